@@ -1,0 +1,5 @@
+/// Start, command line, wiring and shutdown.
+@NullMarked
+package org.bedside.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package org.bedside.channel;
+
+/// The account behind a channel, as the platform names it.
+public record Account(String externalId, String handle, String name) {}

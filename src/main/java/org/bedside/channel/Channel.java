@@ -1,0 +1,29 @@
+package org.bedside.channel;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.bedside.model.Platform;
+
+/// One connected account on one platform.
+///
+/// Every call waits for the network, and ends with a [ChannelException] when the whole answer is not there within the
+/// transport's time limit; an interrupt ends it at once. Safe for use by several threads at once.
+public interface Channel {
+    Platform platform();
+
+    /// Whose account this is; asks the platform, and so tells whether the sign-in still holds.
+    Account account() throws ChannelException, InterruptedException;
+
+    /// The next page of what people wrote after `cursor`. Called again with [Page#next] until [Page#more] is false, it
+    /// reads to the end; read twice, a page changes nothing.
+    Page fetchAfter(Cursor cursor) throws ChannelException, InterruptedException;
+
+    /// Posts a reply, once: the request is sent a single time and never repeated by anything below this call.
+    ///
+    /// @throws Unconfirmed if the platform may have posted it but did not say so: only [#find] tells then
+    /// @throws NoAnswer if the request certainly never left, so that it may be tried again
+    Posted post(OutgoingReply reply) throws ChannelException, InterruptedException;
+
+    /// Looks whether `reply` stands on the platform, posted by us at or after `since`.
+    Optional<Posted> find(OutgoingReply reply, Instant since) throws ChannelException, InterruptedException;
+}

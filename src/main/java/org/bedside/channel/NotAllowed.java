@@ -1,0 +1,34 @@
+package org.bedside.channel;
+
+/// The platform refused, and will refuse again: what was asked has not been done and is not to be retried.
+public final class NotAllowed extends ChannelException {
+    /// Why, as far as the platform says.
+    public enum Why {
+        /// The same words were posted before.
+        DUPLICATE,
+        /// The comment is gone or hidden from us.
+        COMMENT_GONE,
+        /// A permission of the account is missing, or the platform does not let us reply here.
+        FORBIDDEN,
+        /// The platform found the request itself wrong, such as a text that is too long.
+        INVALID
+    }
+
+    private final Why why;
+    private final String detail;
+
+    /// @param detail the platform's own explanation, to be shown to people; empty where it gave none
+    public NotAllowed(String message, Why why, String detail) {
+        super(message);
+        this.why = why;
+        this.detail = detail;
+    }
+
+    public Why why() {
+        return why;
+    }
+
+    public String detail() {
+        return detail;
+    }
+}

@@ -1,0 +1,7 @@
+package org.bedside.model;
+
+/// Where a channel's account lives.
+public enum Platform {
+    X,
+    FACEBOOK
+}

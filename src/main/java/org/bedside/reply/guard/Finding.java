@@ -1,0 +1,33 @@
+package org.bedside.reply.guard;
+
+import java.util.Optional;
+import org.bedside.model.Span;
+
+/// What the guard says of a draft.
+///
+/// @param rule which rule of the guard
+/// @param reason a key of the texts shown to people (`guard.<reason>`): why these words, and what to do about them
+/// @param span the words of the draft it speaks of; empty where it speaks of the whole
+public record Finding(Rule rule, Verdict verdict, String reason, Optional<Span> span) {
+    /// The guard's rules, by the numbers of the design.
+    public enum Rule {
+        /// Confirms or denies that someone is or was a patient, or any past contact.
+        G1,
+        /// Names a person who is no listed member of the practice.
+        G2,
+        /// Holds an identifier that is not on the practice's own allow-list.
+        G3,
+        /// Says a condition, medicine, procedure, result, cost or insurance of the reader.
+        G4,
+        /// An unfilled placeholder, an empty text, an unprintable character, or longer than the platform takes.
+        G10
+    }
+
+    /// What a finding does to the draft.
+    public enum Verdict {
+        /// The text does not go out.
+        BLOCK,
+        /// The text may go out after a person has looked at it.
+        WARN
+    }
+}

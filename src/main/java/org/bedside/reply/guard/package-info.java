@@ -1,0 +1,5 @@
+/// What may not go out: the reply guard.
+@NullMarked
+package org.bedside.reply.guard;
+
+import org.jspecify.annotations.NullMarked;
