@@ -44,7 +44,8 @@ final class SimulatorClient implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve(path)).header("Authorization", "Bearer " + token);
+        var encoded = path.replace("{", "%7B").replace("}", "%7D");
+        return HttpRequest.newBuilder(address.resolve(encoded)).header("Authorization", "Bearer " + token);
     }
 
     Heard send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -36,7 +36,7 @@ class XSimulatorTest {
     private static final String ALL = "tweet.fields=created_at,conversation_id,in_reply_to_user_id,referenced_tweets,"
             + "note_tweet,entities&expansions=author_id";
 
-    private Instant now = NOON;
+    private volatile Instant now = NOON;
     private final XSimulator x = XSimulator.start(() -> now);
     private final SimulatorClient client = new SimulatorClient(x.address(), x.bearerToken());
     private final String mentions = "/2/users/" + x.account().externalId() + "/mentions?" + ALL;
