@@ -1,0 +1,225 @@
+package org.bedside.channel.facebook;
+
+import com.restfb.Parameter;
+import com.restfb.json.JsonObject;
+import com.restfb.json.JsonValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bedside.channel.Account;
+import org.bedside.channel.Channel;
+import org.bedside.channel.ChannelException;
+import org.bedside.channel.Cursor;
+import org.bedside.channel.NoAnswer;
+import org.bedside.channel.NotAllowed;
+import org.bedside.channel.NotAllowed.Why;
+import org.bedside.channel.OutgoingReply;
+import org.bedside.channel.Page;
+import org.bedside.channel.Posted;
+import org.bedside.channel.SignInNeeded;
+import org.bedside.channel.Unconfirmed;
+import org.bedside.channel.http.HttpTransport;
+import org.bedside.model.IncomingComment;
+import org.bedside.model.Platform;
+
+/// A Facebook page: the comments under its posts, and replies in its name.
+///
+/// A reply goes under the very comment it answers, also where that one is an answer itself; where Graph does not take
+/// it there, it refuses, and nothing has been posted. Safe for use by several threads at once.
+public final class FacebookChannel implements Channel {
+    /// Posts older than this are no longer looked at for new comments: each costs a request on every pass.
+    private static final Duration POSTS = Duration.ofDays(90);
+
+    /// Comments this much older than the newest one are read again on every pass, so that edits are seen.
+    private static final Duration OVERLAP = Duration.ofDays(1);
+
+    /// How far our clock may be from Facebook's.
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private static final int PAGE_SIZE = 100;
+
+    private final GraphClient graph;
+    private final FacebookAccess access;
+    private final InstantSource clock;
+
+    public FacebookChannel(HttpTransport transport, FacebookAccess access, InstantSource clock) {
+        this.graph = new GraphClient(transport, access, clock);
+        this.access = access;
+        this.clock = clock;
+    }
+
+    @Override
+    public Platform platform() {
+        return Platform.FACEBOOK;
+    }
+
+    @Override
+    public Account account() throws ChannelException, InterruptedException {
+        var page = graph.get("me", Parameter.withFields("id,name,username"));
+        var id = GraphPage.text(page, "id").orElseThrow(() -> new NoAnswer("GET me: Facebook named no page"));
+        if (!id.equals(access.pageId())) {
+            throw new SignInNeeded("the sign-in is for Facebook page " + id + ", not for " + access.pageId());
+        }
+        return new Account(
+                id,
+                GraphPage.text(page, "username").orElse(""),
+                GraphPage.text(page, "name").orElse(""));
+    }
+
+    /// One request a call: a page of the feed, which brings no comments yet, or a page of one post's comments.
+    @Override
+    public Page fetchAfter(Cursor cursor) throws ChannelException, InterruptedException {
+        var at = FacebookCursor.of(cursor);
+        var pass = at.pass().orElseGet(() -> FacebookCursor.Pass.start(clock.instant()));
+        try {
+            return pass.posts().isEmpty() ? feed(at, pass) : comments(at, pass);
+        } catch (NotAllowed refused) {
+            if (pass.pageName().isEmpty() || refused.why() != Why.INVALID) {
+                throw refused;
+            }
+            // Graph's names for pages live a while only. The pass starts again, at once the first time and at the
+            // next fetch after that, so that a name Graph never likes does not keep us asking without a pause.
+            return page(List.of(), at, pass.restart(), 0, !pass.restarted());
+        }
+    }
+
+    private Page feed(FacebookCursor at, FacebookCursor.Pass pass) throws ChannelException, InterruptedException {
+        var earliest = pass.started().minus(POSTS);
+        var answer = list(
+                access.pageId() + "/feed",
+                List.of(
+                        Parameter.withFields("id,created_time,comments.limit(0).summary(true)"),
+                        Parameter.with("since", earliest.getEpochSecond())),
+                pass.feed().orElse(""));
+        var posts = new ArrayList<String>();
+        var unreadable = 0;
+        for (var item : answer.items()) {
+            var id = Optional.of(item)
+                    .filter(JsonValue::isObject)
+                    .flatMap(post -> GraphPage.text(post.asObject(), "id"));
+            if (id.isEmpty()) {
+                unreadable++;
+            } else if (mayHaveComments(item.asObject())) {
+                posts.add(id.get());
+            }
+        }
+        return page(List.of(), at, pass.with(posts, answer.next()), unreadable);
+    }
+
+    /// Graph's count may be too high (people hide what they wrote) but never too low; without one we look.
+    private static boolean mayHaveComments(JsonObject post) {
+        return GraphPage.child(post, "comments")
+                .flatMap(comments -> GraphPage.child(comments, "summary"))
+                .map(summary -> summary.get("total_count"))
+                .filter(JsonValue::isNumber)
+                .map(count -> count.asInt() > 0)
+                .orElse(true);
+    }
+
+    private Page comments(FacebookCursor at, FacebookCursor.Pass pass) throws ChannelException, InterruptedException {
+        var path = pass.posts().getFirst() + "/comments";
+        var since = at.through().map(through -> through.minus(OVERLAP));
+        GraphPage answer;
+        try {
+            answer = commentsPage(path, since, pass.comments());
+        } catch (NotAllowed refused) {
+            if (refused.why() != Why.COMMENT_GONE) {
+                throw refused;
+            }
+            // The post was deleted after the feed named it; that must not keep us from the others.
+            answer = new GraphPage(List.of(), Optional.empty());
+        }
+        var read = answer.items().stream().map(FacebookComment::of).toList();
+        var comments = read.stream()
+                .flatMap(Optional::stream)
+                .map(comment -> comment.toIncoming(access.pageId()))
+                .distinct()
+                .toList();
+        var newest = Stream.concat(pass.newest().stream(), comments.stream().map(IncomingComment::writtenAt))
+                .max(Instant::compareTo);
+        var unreadable = read.stream().filter(Optional::isEmpty).count();
+        return page(comments, at, pass.read(newest, answer.next()), (int) unreadable);
+    }
+
+    private static Page page(
+            List<IncomingComment> comments, FacebookCursor at, FacebookCursor.Pass pass, int unreadable) {
+        return page(comments, at, pass, unreadable, !pass.isDone());
+    }
+
+    private static Page page(
+            List<IncomingComment> comments, FacebookCursor at, FacebookCursor.Pass pass, int unreadable, boolean more) {
+        var next = pass.isDone()
+                ? new FacebookCursor(through(at, pass), Optional.empty())
+                : new FacebookCursor(at.through(), Optional.of(pass));
+        return new Page(comments, next.toCursor(), more, unreadable);
+    }
+
+    /// Never later than the pass began: a comment that claims to come from the future must not hide those before it.
+    private static Optional<Instant> through(FacebookCursor at, FacebookCursor.Pass pass) {
+        return Stream.concat(at.through().stream(), pass.newest().stream())
+                .max(Instant::compareTo)
+                .map(newest -> newest.isAfter(pass.started()) ? pass.started() : newest);
+    }
+
+    @Override
+    public Posted post(OutgoingReply reply) throws ChannelException, InterruptedException {
+        var path = reply.to() + "/comments";
+        var answer = graph.post(path, Parameter.withMessage(reply.text()));
+        var id = GraphPage.text(answer, "id")
+                .orElseThrow(() -> new Unconfirmed("POST " + path + ": Facebook accepted it but gave no identifier"));
+        return new Posted(id, clock.instant());
+    }
+
+    /// Looks at what stands right under the comment, and nowhere else: with the same canned words under a neighbour,
+    /// a wider look would take another patient's answer for this one.
+    @Override
+    public Optional<Posted> find(OutgoingReply reply, Instant since) throws ChannelException, InterruptedException {
+        var earliest = since.minus(CLOCK_SKEW);
+        var path = reply.to() + "/comments";
+        try {
+            var next = Optional.of("");
+            while (next.isPresent()) {
+                var answer = commentsPage(path, Optional.of(earliest), next.get());
+                var ours = answer.items().stream()
+                        .flatMap(json -> FacebookComment.of(json).stream())
+                        .filter(comment -> comment.isFrom(access.pageId()) && comment.says(reply.text()))
+                        .filter(comment -> !comment.createdTime().isBefore(earliest))
+                        .findFirst();
+                if (ours.isPresent()) {
+                    return ours.map(comment -> new Posted(comment.id(), comment.createdTime()));
+                }
+                next = answer.next();
+            }
+        } catch (NotAllowed refused) {
+            // What stood under a comment goes with it.
+            if (refused.why() != Why.COMMENT_GONE) {
+                throw refused;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private GraphPage commentsPage(String path, Optional<Instant> since, String after)
+            throws ChannelException, InterruptedException {
+        var parameters = new ArrayList<>(List.of(
+                Parameter.withFields(FacebookComment.FIELDS),
+                Parameter.with("filter", "stream"),
+                Parameter.with("order", "chronological")));
+        since.ifPresent(time -> parameters.add(Parameter.with("since", time.getEpochSecond())));
+        return list(path, parameters, after);
+    }
+
+    private GraphPage list(String path, List<Parameter> parameters, String after)
+            throws ChannelException, InterruptedException {
+        var all = new ArrayList<>(parameters);
+        all.add(Parameter.withLimit(PAGE_SIZE));
+        if (!after.isEmpty()) {
+            all.add(Parameter.with("after", after));
+        }
+        return GraphPage.of(graph.get(path, all.toArray(Parameter[]::new)), "GET " + path, after);
+    }
+}
