@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// What Facebook gave us to act for one page.
 ///
-/// @param appSecret the app's secret; where it is there, every request proves that it knows it (`appsecret_proof`)
+/// @param appSecret the app's secret; where it is there, every request proves that it knows it
+/// (`appsecret_proof`)
 /// @param base the Graph API's address without a version, such as `https://graph.facebook.com`
 public record FacebookAccess(String pageId, String pageToken, Optional<String> appSecret, URI base) {
     /// Where the Graph API lives.
@@ -22,7 +23,8 @@ public record FacebookAccess(String pageId, String pageToken, Optional<String> a
         this(pageId, pageToken, appSecret, API);
     }
 
-    /// A token pasted with a line break would otherwise turn up in the message of an "illegal header" exception.
+    /// A token pasted with a line break would otherwise turn up in the message of an "illegal header"
+    /// exception.
     private static void requireOneWord(String what, String value) {
         if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw new IllegalArgumentException("the " + what + " is not one word of plain letters and digits");

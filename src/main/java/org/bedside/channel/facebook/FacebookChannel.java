@@ -1,7 +1,6 @@
 package org.bedside.channel.facebook;
 
 import com.restfb.Parameter;
-import com.restfb.json.JsonObject;
 import com.restfb.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +25,10 @@ import org.bedside.channel.http.HttpTransport;
 import org.bedside.model.IncomingComment;
 import org.bedside.model.Platform;
 
-/// A Facebook page: the comments under its posts, and replies in its name.
+/// A Facebook page: what visitors post on it, the comments under its posts, and replies in its name.
 ///
-/// A reply goes under the very comment it answers, also where that one is an answer itself; where Graph does not take
-/// it there, it refuses, and nothing has been posted. Safe for use by several threads at once.
+/// A reply goes to the very comment it answers, also where that one is an answer itself: Graph then puts it
+/// into the thread of the comment above. Safe for use by several threads at once.
 public final class FacebookChannel implements Channel {
     /// Posts older than this are no longer looked at for new comments: each costs a request on every pass.
     private static final Duration POSTS = Duration.ofDays(90);
@@ -37,8 +36,13 @@ public final class FacebookChannel implements Channel {
     /// Comments this much older than the newest one are read again on every pass, so that edits are seen.
     private static final Duration OVERLAP = Duration.ofDays(1);
 
-    /// How far our clock may be from Facebook's.
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+    /// How far our clock may be from Facebook's. Little, because the same canned words may just have gone
+    /// to a neighbour in the same thread, and Graph does not say which of the two they answer: rather not
+    /// found, so that a person looks, than a patient without an answer.
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+
+    private static final String FEED_FIELDS =
+            "id,from,message,created_time,permalink_url,comments.limit(0).summary(true)";
 
     private static final int PAGE_SIZE = 100;
 
@@ -70,7 +74,8 @@ public final class FacebookChannel implements Channel {
                 GraphPage.text(page, "name").orElse(""));
     }
 
-    /// One request a call: a page of the feed, which brings no comments yet, or a page of one post's comments.
+    /// One request a call: a page of the feed, which brings what visitors posted, or of one post's
+    /// comments.
     @Override
     public Page fetchAfter(Cursor cursor) throws ChannelException, InterruptedException {
         var at = FacebookCursor.of(cursor);
@@ -88,44 +93,53 @@ public final class FacebookChannel implements Channel {
     }
 
     private Page feed(FacebookCursor at, FacebookCursor.Pass pass) throws ChannelException, InterruptedException {
-        var earliest = pass.started().minus(POSTS);
         var answer = list(
                 access.pageId() + "/feed",
                 List.of(
-                        Parameter.withFields("id,created_time,comments.limit(0).summary(true)"),
-                        Parameter.with("since", earliest.getEpochSecond())),
+                        Parameter.withFields(FEED_FIELDS),
+                        Parameter.with("since", pass.started().minus(POSTS).getEpochSecond())),
                 pass.feed().orElse(""));
-        var posts = new ArrayList<String>();
-        var unreadable = 0;
-        for (var item : answer.items()) {
-            var id = Optional.of(item)
-                    .filter(JsonValue::isObject)
-                    .flatMap(post -> GraphPage.text(post.asObject(), "id"));
-            if (id.isEmpty()) {
-                unreadable++;
-            } else if (mayHaveComments(item.asObject())) {
-                posts.add(id.get());
-            }
-        }
-        return page(List.of(), at, pass.with(posts, answer.next()), unreadable);
+        var posts = answer.items().stream()
+                .filter(FacebookChannel::mayHaveComments)
+                .flatMap(post -> GraphPage.text(post.asObject(), "id").stream())
+                .toList();
+        var read = answer.items().stream().map(FacebookComment::of).toList();
+        var visitors = read.stream()
+                .flatMap(Optional::stream)
+                .filter(post -> !post.isFrom(access.pageId()))
+                .map(FacebookComment::toVisitorPost)
+                .filter(post ->
+                        at.lookBack(OVERLAP).filter(post.writtenAt()::isBefore).isEmpty())
+                .distinct()
+                .toList();
+        return page(visitors, at, pass.with(newest(pass, visitors), posts, answer.next()), unreadable(read));
+    }
+
+    private static Optional<Instant> newest(FacebookCursor.Pass pass, List<IncomingComment> comments) {
+        return Stream.concat(pass.newest().stream(), comments.stream().map(IncomingComment::writtenAt))
+                .max(Instant::compareTo);
+    }
+
+    private static int unreadable(List<Optional<FacebookComment>> read) {
+        return (int) read.stream().filter(Optional::isEmpty).count();
     }
 
     /// Graph's count may be too high (people hide what they wrote) but never too low; without one we look.
-    private static boolean mayHaveComments(JsonObject post) {
-        return GraphPage.child(post, "comments")
-                .flatMap(comments -> GraphPage.child(comments, "summary"))
-                .map(summary -> summary.get("total_count"))
-                .filter(JsonValue::isNumber)
-                .map(count -> count.asInt() > 0)
-                .orElse(true);
+    private static boolean mayHaveComments(JsonValue post) {
+        return post.isObject()
+                && GraphPage.child(post.asObject(), "comments")
+                        .flatMap(comments -> GraphPage.child(comments, "summary"))
+                        .map(summary -> summary.get("total_count"))
+                        .filter(JsonValue::isNumber)
+                        .map(count -> count.asInt() > 0)
+                        .orElse(true);
     }
 
     private Page comments(FacebookCursor at, FacebookCursor.Pass pass) throws ChannelException, InterruptedException {
         var path = pass.posts().getFirst() + "/comments";
-        var since = at.through().map(through -> through.minus(OVERLAP));
         GraphPage answer;
         try {
-            answer = commentsPage(path, since, pass.comments());
+            answer = commentsPage(path, at.lookBack(OVERLAP), pass.comments());
         } catch (NotAllowed refused) {
             if (refused.why() != Why.COMMENT_GONE) {
                 throw refused;
@@ -139,10 +153,7 @@ public final class FacebookChannel implements Channel {
                 .map(comment -> comment.toIncoming(access.pageId()))
                 .distinct()
                 .toList();
-        var newest = Stream.concat(pass.newest().stream(), comments.stream().map(IncomingComment::writtenAt))
-                .max(Instant::compareTo);
-        var unreadable = read.stream().filter(Optional::isEmpty).count();
-        return page(comments, at, pass.read(newest, answer.next()), (int) unreadable);
+        return page(comments, at, pass.read(newest(pass, comments), answer.next()), unreadable(read));
     }
 
     private static Page page(
@@ -158,7 +169,8 @@ public final class FacebookChannel implements Channel {
         return new Page(comments, next.toCursor(), more, unreadable);
     }
 
-    /// Never later than the pass began: a comment that claims to come from the future must not hide those before it.
+    /// Never later than the pass began: a comment that claims to come from the future must not hide those
+    /// before it.
     private static Optional<Instant> through(FacebookCursor at, FacebookCursor.Pass pass) {
         return Stream.concat(at.through().stream(), pass.newest().stream())
                 .max(Instant::compareTo)
@@ -174,31 +186,55 @@ public final class FacebookChannel implements Channel {
         return new Posted(id, clock.instant());
     }
 
-    /// Looks at what stands right under the comment, and nowhere else: with the same canned words under a neighbour,
-    /// a wider look would take another patient's answer for this one.
+    /// Looks right under the comment and, where that one is an answer itself, under the comment it answers:
+    /// Graph knows two levels, and lifts what is deeper.
     @Override
     public Optional<Posted> find(OutgoingReply reply, Instant since) throws ChannelException, InterruptedException {
         var earliest = since.minus(CLOCK_SKEW);
-        var path = reply.to() + "/comments";
         try {
-            var next = Optional.of("");
-            while (next.isPresent()) {
-                var answer = commentsPage(path, Optional.of(earliest), next.get());
-                var ours = answer.items().stream()
-                        .flatMap(json -> FacebookComment.of(json).stream())
-                        .filter(comment -> comment.isFrom(access.pageId()) && comment.says(reply.text()))
-                        .filter(comment -> !comment.createdTime().isBefore(earliest))
-                        .findFirst();
-                if (ours.isPresent()) {
-                    return ours.map(comment -> new Posted(comment.id(), comment.createdTime()));
-                }
-                next = answer.next();
+            var found = findUnder(reply.to(), reply.text(), earliest);
+            if (found.isPresent()) {
+                return found;
             }
+            var parent = parentOf(reply.to());
+            return parent.isPresent() ? findUnder(parent.get(), reply.text(), earliest) : Optional.empty();
         } catch (NotAllowed refused) {
-            // What stood under a comment goes with it.
             if (refused.why() != Why.COMMENT_GONE) {
                 throw refused;
             }
+            // What stood under a comment goes with it.
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> parentOf(String id) throws ChannelException, InterruptedException {
+        try {
+            return GraphPage.child(graph.get(id, Parameter.withFields("id,parent{id}")), "parent")
+                    .flatMap(comment -> GraphPage.text(comment, "id"));
+        } catch (NotAllowed refused) {
+            if (refused.why() != Why.INVALID) {
+                throw refused;
+            }
+            // A visitor's post has no such field.
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Posted> findUnder(String id, String text, Instant earliest)
+            throws ChannelException, InterruptedException {
+        var next = Optional.of("");
+        while (next.isPresent()) {
+            var answer = commentsPage(id + "/comments", Optional.of(earliest), next.get());
+            var ours = answer.items().stream()
+                    .flatMap(json -> FacebookComment.of(json).stream())
+                    .filter(comment -> comment.isFrom(access.pageId()) && comment.standsUnder(id))
+                    .filter(comment ->
+                            comment.says(text) && !comment.createdTime().isBefore(earliest))
+                    .findFirst();
+            if (ours.isPresent()) {
+                return ours.map(comment -> new Posted(comment.id(), comment.createdTime()));
+            }
+            next = answer.next();
         }
         return Optional.empty();
     }

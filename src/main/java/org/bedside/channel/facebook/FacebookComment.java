@@ -12,7 +12,8 @@ import org.bedside.model.Author;
 import org.bedside.model.CommentKind;
 import org.bedside.model.IncomingComment;
 
-/// One comment as Facebook delivers it, read by restfb; of what may be absent everything but id and time may be.
+/// One comment as Facebook delivers it, read by restfb; of what may be absent everything but id and time
+/// may be.
 ///
 /// @param from who wrote it, as far as Facebook tells
 /// @param parent the comment it answers, none for one right under a post
@@ -59,6 +60,10 @@ record FacebookComment(
         return message == null || message.isNull() || message.isString();
     }
 
+    boolean standsUnder(String comment) {
+        return parent.isEmpty() || parent.get().equals(comment);
+    }
+
     boolean isFrom(String pageId) {
         return from.filter(author -> author.getId().equals(pageId)).isPresent();
     }
@@ -75,16 +80,25 @@ record FacebookComment(
     }
 
     IncomingComment toIncoming(String pageId) {
+        return incoming(parent.isPresent() ? CommentKind.REPLY : CommentKind.PAGE_COMMENT, isFrom(pageId));
+    }
+
+    /// The same for a post of the feed, which has the fields of a comment.
+    IncomingComment toVisitorPost() {
+        return incoming(CommentKind.VISITOR_POST, false);
+    }
+
+    private IncomingComment incoming(CommentKind kind, boolean ours) {
         return new IncomingComment(
                 id,
                 List.of(),
-                parent.isPresent() ? CommentKind.REPLY : CommentKind.PAGE_COMMENT,
+                kind,
                 author(),
                 message,
                 createdTime,
                 parent.orElse(id),
                 parent,
-                isFrom(pageId),
+                ours,
                 hidden,
                 permalink.orElse("https://www.facebook.com/" + id));
     }

@@ -4,15 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bedside.channel.Cursor;
 
-/// Where we stand on the page: a pass goes through all recent posts, and through all pages of comments of each.
+/// Where we stand on the page: a pass goes through all recent posts, and through all pages of comments of
+/// each.
 ///
-/// Only when a pass has reached its end does `through` move up; a pass broken off half way goes on where it was.
+/// Only when a pass has reached its end does `through` move up; a pass broken off half way goes on where it
+/// was.
 ///
 /// @param through the time of the newest comment that complete passes have seen; Facebook's clock, not ours
 /// @param pass the pass under way, none between two
@@ -25,7 +28,8 @@ record FacebookCursor(Optional<Instant> through, Optional<Pass> pass) {
     /// @param newest the time of the newest comment seen in it
     /// @param posts the posts still to be read of the present page of the feed, the one being read first
     /// @param comments Facebook's name for the next page of that post's comments, empty for the first
-    /// @param feed Facebook's name for the next page of the feed, empty at the feed's start, none at its end
+    /// @param feed Facebook's name for the next page of the feed, empty at the feed's start, none at its
+    /// end
     /// @param restarted whether Facebook rejected one of its own names in this pass before
     record Pass(
             Instant started,
@@ -44,8 +48,8 @@ record FacebookCursor(Optional<Instant> through, Optional<Pass> pass) {
         }
 
         /// The page of the feed with these posts has been read.
-        Pass with(List<String> found, Optional<String> nextFeed) {
-            return new Pass(started, newest, found, "", nextFeed, restarted);
+        Pass with(Optional<Instant> newestNow, List<String> found, Optional<String> nextFeed) {
+            return new Pass(started, newestNow, found, "", nextFeed, restarted);
         }
 
         /// A page of the first post's comments has been read; `next` names the one after it.
@@ -68,7 +72,8 @@ record FacebookCursor(Optional<Instant> through, Optional<Pass> pass) {
         }
     }
 
-    /// One that we cannot read starts from the beginning: reading twice changes nothing, and nothing is missed.
+    /// One that we cannot read starts from the beginning: reading twice changes nothing, and nothing is
+    /// missed.
     static FacebookCursor of(Cursor cursor) {
         try {
             var json = JSON.readTree(cursor.value());
@@ -94,6 +99,11 @@ record FacebookCursor(Optional<Instant> through, Optional<Pass> pass) {
 
     private static Optional<Instant> instant(String text) {
         return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+    }
+
+    /// The moment `overlap` before that, none before the first pass has ended.
+    Optional<Instant> lookBack(Duration overlap) {
+        return through.map(time -> time.minus(overlap));
     }
 
     Cursor toCursor() {

@@ -19,14 +19,15 @@ import org.bedside.channel.http.HttpTransport;
 import org.bedside.channel.http.NeverLeft;
 import org.bedside.channel.http.Silence;
 
-/// Requests to the Graph API in the name of one page: restfb builds and reads them, our transport sends them.
+/// Requests to the Graph API in the name of one page: restfb builds and reads them, our transport sends
+/// them.
 ///
 /// Nothing that restfb throws is passed on, not even as a cause: its messages quote what it read.
 final class GraphClient {
     static final JsonMapper JSON = new DefaultJsonMapper();
 
-    /// restfb logs whole addresses, and the JSON it cannot map: tokens and people's words. (Held here, because a logger
-    /// that nobody holds forgets its level.)
+    /// restfb logs whole addresses, and the JSON it cannot map: tokens and people's words. (Held here,
+    /// because a logger that nobody holds forgets its level.)
     private static final Logger RESTFB = Logger.getLogger("com.restfb");
 
     static {
@@ -67,7 +68,8 @@ final class GraphClient {
         }
     }
 
-    /// Posts once. Only a definite refusal, or a request that never left, is something other than [Unconfirmed].
+    /// Posts once. Only a definite refusal, or a request that never left, is something other than
+    /// [Unconfirmed].
     JsonObject post(String path, Parameter... parameters) throws ChannelException, InterruptedException {
         var what = "POST " + path;
         var requestor = new GraphRequestor(transport);

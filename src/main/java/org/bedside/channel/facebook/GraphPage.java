@@ -12,8 +12,9 @@ import org.bedside.channel.NoAnswer;
 
 /// One page of a Graph list.
 ///
-/// Graph's `paging.next` is an address with the access token in it, and restfb turns it into https: so it only tells
-/// that there is more, and we go on by the cursor `after`. A page may be empty and still have a next one.
+/// Graph's `paging.next` is an address with the access token in it, and restfb turns it into https: so it
+/// only tells that there is more, and we go on by the cursor `after`. A page may be empty and still have a
+/// next one.
 ///
 /// @param next Graph's name for the next page, none on the last
 record GraphPage(List<JsonValue> items, Optional<String> next) {

@@ -18,8 +18,8 @@ import org.bedside.channel.http.HttpAnswer;
 
 /// An answer of the Graph API that is not a success, and what it means for us.
 ///
-/// Graph decides by its own codes, whatever the HTTP status; where there is no code, the status has to do. The codes
-/// are those of <https://developers.facebook.com/docs/graph-api/guides/error-handling>.
+/// Graph decides by its own codes, whatever the HTTP status; where there is no code, the status has to do.
+/// The codes are those of <https://developers.facebook.com/docs/graph-api/guides/error-handling>.
 ///
 /// @param code Graph's code, 0 where it gave none
 /// @param subcode Graph's subcode, 0 where it gave none
@@ -60,7 +60,8 @@ record GraphRefusal(int code, int subcode, boolean isTransient, int status, Stri
         return definite(what, now).orElseGet(() -> new NoAnswer(message(what)));
     }
 
-    /// What to tell whoever asked to post: anything but a definite refusal leaves open whether the words stand there.
+    /// What to tell whoever asked to post: anything but a definite refusal leaves open whether the words
+    /// stand there.
     ChannelException onPosting(String what, Instant now) {
         return definite(what, now).orElseGet(() -> new Unconfirmed(message(what)));
     }
@@ -100,7 +101,8 @@ record GraphRefusal(int code, int subcode, boolean isTransient, int status, Stri
         return Optional.of(new NotAllowed(message(what), why, detail));
     }
 
-    /// The longest wait named in `{"<id>":[{"type":"pages","estimated_time_to_regain_access":19}]}`, in minutes there.
+    /// The longest wait named in `{"<id>":[{"type":"pages","estimated_time_to_regain_access":19}]}`, in
+    /// minutes there.
     private Duration waiting() {
         try {
             var minutes = StreamSupport.stream(JSON.readTree(usage.orElse("")).spliterator(), false)

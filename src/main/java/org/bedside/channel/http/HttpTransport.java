@@ -15,17 +15,19 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
-/// The one transport to the platforms: it sends a request once and tells "never left" from "left, nothing heard".
+/// The one transport to the platforms: it sends a request once and tells "never left" from "left, nothing
+/// heard".
 ///
 /// A request is never repeated and no redirect is followed. That is why this is `java.net.http` and not
-/// `HttpURLConnection`, which twitter4j and restfb bring along: when a server reads a POST and closes without an
-/// answer, `HttpURLConnection` silently posts again, and a patient gets the same words twice. `app` sets
-/// `sun.net.http.retryPost=false` at the start as a second lock, for whatever may still open a connection of its own.
-/// (`java.net.http` repeats a GET whose kept connection turned out closed; that changes nothing on a platform.)
+/// `HttpURLConnection`, which twitter4j and restfb bring along: when a server reads a POST and closes
+/// without an answer, `HttpURLConnection` silently posts again, and a patient gets the same words twice.
+/// `app` sets `sun.net.http.retryPost=false` at the start as a second lock, for whatever may still open a
+/// connection of its own. (`java.net.http` repeats a GET whose kept connection turned out closed; that
+/// changes nothing on a platform.)
 ///
-/// HTTP/1.1 only. The time limit holds for the whole answer with its body; `HttpRequest.timeout` alone ends with the
-/// headers, and a server that trickles would keep us forever. Safe for use by several threads at once; an interrupt
-/// ends a call at once.
+/// HTTP/1.1 only. The time limit holds for the whole answer with its body; `HttpRequest.timeout` alone ends
+/// with the headers, and a server that trickles would keep us forever. Safe for use by several threads at
+/// once; an interrupt ends a call at once.
 public final class HttpTransport implements AutoCloseable {
     /// How long and how much we take.
     ///
@@ -80,7 +82,8 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
-    /// Causes are told by their type alone: their messages are not ours and may hold an address with its parameters.
+    /// Causes are told by their type alone: their messages are not ours and may hold an address with its
+    /// parameters.
     private static NothingHeard failure(HttpRequest asked, @Nullable Throwable cause) throws NeverLeft {
         return switch (cause) {
             case HttpConnectTimeoutException _ -> throw new NeverLeft(name(asked) + ": no connection in time");

@@ -2,7 +2,8 @@ package org.bedside.channel.x;
 
 import java.net.URI;
 
-/// What X gave us to act for one account: the app's key pair, the account's token pair and the account's number.
+/// What X gave us to act for one account: the app's key pair, the account's token pair and the account's
+/// number.
 ///
 /// @param base the API's address without a path, such as `https://api.x.com`
 public record XAccess(
@@ -23,7 +24,8 @@ public record XAccess(
         this(consumerKey, consumerSecret, token, tokenSecret, accountId, API);
     }
 
-    /// A key pasted with a line break would otherwise turn up in the message of an "illegal header" exception.
+    /// A key pasted with a line break would otherwise turn up in the message of an "illegal header"
+    /// exception.
     private static void requireOneWord(String what, String value) {
         if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw new IllegalArgumentException("the " + what + " is not one word of plain letters and digits");

@@ -29,8 +29,8 @@ import org.bedside.model.Platform;
 
 /// An account on X: who mentions it, and replies in its name.
 ///
-/// Fields are asked for by their old names (`tweet.fields`) and read by old and new ones, as X renames them in 2026.
-/// Safe for use by several threads at once.
+/// Fields are asked for by their old names (`tweet.fields`) and read by old and new ones, as X renames them
+/// in 2026. Safe for use by several threads at once.
 public final class XChannel implements Channel {
     /// X refuses a signature whose time is off by more, so our clock cannot be further from X's than this.
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
@@ -87,8 +87,8 @@ public final class XChannel implements Channel {
         parameters.put("expansions", "author_id");
         parameters.put("tweet.fields", POST_FIELDS);
         parameters.put("user.fields", "id,name,username");
-        if (!at.since().isEmpty()) {
-            parameters.put("since_id", at.since());
+        if (!at.sinceWithOverlap().isEmpty()) {
+            parameters.put("since_id", at.sinceWithOverlap());
         }
         if (!at.token().isEmpty()) {
             parameters.put("pagination_token", at.token());
@@ -105,8 +105,7 @@ public final class XChannel implements Channel {
         var comments = new ArrayList<IncomingComment>();
         var newest = at.newest();
         for (var json : posts) {
-            var id = XPost.id(json, "id").orElse("");
-            newest = !id.isEmpty() && XPost.isLater(id, newest) ? id : newest;
+            newest = XCursor.later(newest, XPost.id(json, "id").orElse(""));
             XPost.of(json).map(post -> comment(post, authors)).ifPresent(comments::add);
         }
         var token = answer.path("meta").path("next_token").asText("");
@@ -159,7 +158,8 @@ public final class XChannel implements Channel {
         return new Posted(id, clock.instant());
     }
 
-    /// Looks through our own posts after the comment, newest first, down to `since` less what clocks may differ.
+    /// Looks through our own posts after the comment, newest first, down to `since` less what clocks may
+    /// differ.
     @Override
     public Optional<Posted> find(OutgoingReply reply, Instant since) throws ChannelException, InterruptedException {
         var earliest = since.minus(CLOCK_SKEW);

@@ -25,7 +25,8 @@ import twitter4j.RequestMethod;
 import twitter4j.auth.OAuthAuthorization;
 import twitter4j.conf.ConfigurationBuilder;
 
-/// Requests to X's API v2 in the name of one account: Twitter4J signs them (OAuth 1.0a), our transport sends them.
+/// Requests to X's API v2 in the name of one account: Twitter4J signs them (OAuth 1.0a), our transport
+/// sends them.
 final class XClient {
     static final ObjectMapper JSON = new ObjectMapper();
 

@@ -16,8 +16,9 @@ import java.util.stream.StreamSupport;
 
 /// One post as X delivers it, read field by field.
 ///
-/// Not by twitter4j-v2: it rejects a date without milliseconds and drops the page with it, ignores the full text of a
-/// long post, and knows only the names that X is giving up (`referenced_tweets` becomes `referenced_posts`).
+/// Not by twitter4j-v2: it rejects a date without milliseconds and drops the page with it, ignores the full
+/// text of a long post, and knows only the names that X is giving up (`referenced_tweets` becomes
+/// `referenced_posts`).
 ///
 /// @param text as people wrote it: in full, without HTML's escapes
 /// @param links what X's short addresses in the text stand for

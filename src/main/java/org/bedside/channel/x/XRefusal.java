@@ -19,8 +19,9 @@ import org.bedside.channel.http.HttpAnswer;
 
 /// An answer of X that is not a success, and what it means for us.
 ///
-/// X speaks problem+json (`type`, `title`, `detail`, `status`), at times the older `{"errors":[{"code","message"}]}`,
-/// and at times only a status. What it says is kept for [NotAllowed#detail]; messages name status and kind only.
+/// X speaks problem+json (`type`, `title`, `detail`, `status`), at times the older
+/// `{"errors":[{"code","message"}]}`, and at times only a status. What it says is kept for
+/// [NotAllowed#detail]; messages name status and kind only.
 final class XRefusal {
     /// When X says "wait" but not how long: the length of its windows.
     private static final Duration WINDOW = Duration.ofMinutes(15);
@@ -49,7 +50,8 @@ final class XRefusal {
         return isDefinite() ? definite(what, now, Why.FORBIDDEN) : new NoAnswer(message(what));
     }
 
-    /// What to tell whoever asked to post: anything but a definite refusal leaves open whether the words stand there.
+    /// What to tell whoever asked to post: anything but a definite refusal leaves open whether the words
+    /// stand there.
     ChannelException onPosting(String what, Instant now) {
         return isDefinite() ? definite(what, now, Why.COMMENT_GONE) : new Unconfirmed(message(what));
     }
@@ -86,7 +88,8 @@ final class XRefusal {
         return words.contains("too long") ? Why.INVALID : Why.FORBIDDEN;
     }
 
-    /// The end of the limit that was hit: of the daily ones where they are used up, else of the usual window.
+    /// The end of the limit that was hit: of the daily ones where they are used up, else of the usual
+    /// window.
     private Instant retryAt(Instant now) {
         return Stream.of("x-user-limit-24hour", "x-app-limit-24hour")
                 .filter(limit ->

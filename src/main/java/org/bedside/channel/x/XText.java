@@ -25,7 +25,8 @@ final class XText {
                 .replaceAll(escape -> Matcher.quoteReplacement(ESCAPES.getOrDefault(escape.group(), "")));
     }
 
-    /// Whether `post` says what we asked X to post: X adds mentions in front, shortens links and trims spaces.
+    /// Whether `post` says what we asked X to post: X adds mentions in front, shortens links and trims
+    /// spaces.
     static boolean saysTheSame(XPost post, String asked) {
         var theirs = SHORT_ADDRESS
                 .matcher(post.text())
