@@ -1,13 +1,11 @@
 package org.bedside.channel.simulator;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /// The faults that a simulator's next requests meet. Safe for use by several threads at once.
 public final class Faults {
@@ -65,15 +63,8 @@ public final class Faults {
         return lasting.getOrDefault(operation, NONE);
     }
 
-    void awaitRelease() throws InterruptedException {
-        latch().await();
-    }
-
-    void awaitRelease(Duration atMost) throws InterruptedException {
-        var _ = latch().await(atMost.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    private synchronized CountDownLatch latch() {
+    /// What [#release] opens the next time.
+    synchronized CountDownLatch nextRelease() {
         return release;
     }
 }

@@ -44,7 +44,11 @@ final class GraphJson {
             switch (field.name()) {
                 case "id" -> json.put("id", author.externalId());
                 case "name" -> json.put("name", author.name());
-                case "username" -> json.put("username", author.handle());
+                case "username" -> {
+                    if (!author.handle().isEmpty()) {
+                        json.put("username", author.handle());
+                    }
+                }
                 case "category" -> json.put("category", "Medical Center");
                 case "link" -> json.put("link", "https://www.facebook.com/" + author.externalId());
                 case "picture" -> {}

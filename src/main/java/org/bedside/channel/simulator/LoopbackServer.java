@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Serves one site on this machine only, on a port the system chose, and lets requests meet their faults.
@@ -63,19 +65,25 @@ final class LoopbackServer implements AutoCloseable {
             var request = Request.read(exchange);
             var operation = site.operation(request);
             var fault = faults.take(operation);
+            var release = faults.nextRelease();
+            if (fault instanceof Fault.Hang(var carriedOut)) {
+                carryOut(carriedOut, operation, request);
+            }
+            // Only now, so that whoever waits for the arrival may release what hangs and see what was carried out.
             arrivals.add(operation);
-            answer(exchange, operation, request, fault);
+            answer(exchange, operation, request, fault, release);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void answer(HttpExchange exchange, Operation operation, Request request, Fault fault)
+    private void answer(
+            HttpExchange exchange, Operation operation, Request request, Fault fault, CountDownLatch release)
             throws IOException, InterruptedException {
         switch (fault) {
             case Fault.None _ -> send(exchange, page(operation, request));
             case Fault.Latency(var delay) -> {
-                faults.awaitRelease(delay);
+                var _ = release.await(delay.toNanos(), TimeUnit.NANOSECONDS);
                 send(exchange, page(operation, request));
             }
             case Fault.Status(var status, var headers, var body, var carriedOut) -> {
@@ -85,13 +93,10 @@ final class LoopbackServer implements AutoCloseable {
             case Fault.RateLimited(var wait) -> send(exchange, site.rateLimited(wait));
             case Fault.SignInExpired _ -> send(exchange, site.signInExpired());
             case Fault.DropAfterReading(var carriedOut) -> carryOut(carriedOut, operation, request);
-            case Fault.Hang(var carriedOut) -> {
-                carryOut(carriedOut, operation, request);
-                faults.awaitRelease();
-            }
+            case Fault.Hang _ -> release.await();
             case Fault.HangInBody _ -> {
                 sendHalf(exchange, page(operation, request));
-                faults.awaitRelease();
+                release.await();
             }
             case Fault.TruncatedBody _ -> sendHalf(exchange, page(operation, request));
             case Fault.MalformedJson _ -> {

@@ -24,7 +24,7 @@ final class XJson {
             .withZone(ZoneOffset.UTC);
 
     /// X's published list of `tweet.fields` (OpenAPI 2.159); it refuses others.
-    private static final Set<String> FIELDS = Set.of(
+    static final Set<String> FIELDS = Set.of(
             "article",
             "attachments",
             "author_id",
