@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.bedside.model.Span;
 
 /// Phrases from a file such as `guard/past-contact.txt`, which explains how they are written.
@@ -59,6 +60,14 @@ final class Phrases {
     /// Every word that stands in a phrase.
     Set<String> words() {
         return words;
+    }
+
+    /// The reasons for which there are phrases.
+    Set<String> reasons() {
+        return phrases.stream()
+                .map(Phrase::reason)
+                .filter(reason -> !reason.equals(UNLESS))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     List<Hit> in(Reading reading) {

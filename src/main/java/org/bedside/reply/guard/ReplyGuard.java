@@ -54,7 +54,7 @@ public final class ReplyGuard {
     private static List<Finding> ask(GuardRule rule, String text, GuardContext context) {
         try {
             return List.copyOf(rule.check(text, context));
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             // Only the kind of error: its message may hold the words that were checked.
             LOG.log(System.Logger.Level.ERROR, "Guard rule {0} failed: {1}", rule.rule(), e.getClass());
             return List.of(new Finding(rule.rule(), Finding.Verdict.BLOCK, "guard-failed", Optional.empty()));
