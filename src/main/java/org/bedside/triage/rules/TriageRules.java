@@ -1,0 +1,119 @@
+package org.bedside.triage.rules;
+
+import com.google.re2j.Pattern;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bedside.model.Assessment;
+import org.bedside.model.Category;
+import org.bedside.triage.rules.Meaning.Listed;
+import org.bedside.triage.rules.Meaning.Marker;
+import org.bedside.triage.rules.Meaning.Rule;
+
+/// The rules of triage: what a comment is about, with the words that say so. The files `/triage/any.yaml`, `en.yaml`
+/// and `es.yaml` hold them. Works offline; the same text always gets the same answer, in time proportional to its
+/// length. Safe for use by several threads at once.
+public final class TriageRules {
+    private static final List<String> FILES = List.of("triage/any.yaml", "triage/en.yaml", "triage/es.yaml");
+
+    private final PhraseTree<Meaning> phrases = new PhraseTree<>();
+    private final List<RuleFile.Entry<Pattern>> patterns = new ArrayList<>();
+    private final List<Combination> combinations = new ArrayList<>();
+    private final List<Language> languages = new ArrayList<>();
+    private final Spelling spelling;
+    private final Set<String> ruleNames;
+
+    private TriageRules(List<RuleFile> files) {
+        var known = new HashSet<String>();
+        var spellings = new HashMap<String, List<String>>();
+        for (var file : files) {
+            var vocabulary = new HashSet<>(file.common());
+            for (var entry : file.phrases()) {
+                phrases.add(entry.lookFor(), entry.meaning());
+                vocabulary.addAll(entry.lookFor());
+            }
+            patterns.addAll(file.patterns());
+            combinations.addAll(file.combinations());
+            spellings.putAll(file.spellings());
+            if (!file.common().isEmpty()) {
+                languages.add(new Language(file.common(), vocabulary));
+            }
+            known.addAll(vocabulary);
+        }
+        spelling = new Spelling(known, spellings);
+        ruleNames = checkedNames();
+    }
+
+    private Set<String> checkedNames() {
+        var lists = new HashSet<String>();
+        var categories = new HashMap<String, Category>();
+        Stream.concat(
+                        phrases.meanings().stream(),
+                        Stream.concat(
+                                patterns.stream().map(RuleFile.Entry::meaning),
+                                combinations.stream().map(Combination::rule)))
+                .forEach(meaning -> {
+                    switch (meaning) {
+                        case Rule rule -> {
+                            if (categories.merge(rule.name(), rule.category(), (a, _) -> a) != rule.category()) {
+                                throw new IllegalArgumentException(rule.name() + " is a rule of two categories");
+                            }
+                        }
+                        case Listed listed -> lists.add(listed.list());
+                        case Marker _ -> {
+                            // belongs to no list and no category
+                        }
+                    }
+                });
+        for (var combination : combinations) {
+            for (var list : combination.lists()) {
+                if (!lists.contains(list)) {
+                    throw new IllegalArgumentException(
+                            "combinations, " + combination.rule().name() + ": there is no list " + list);
+                }
+            }
+        }
+        return Set.copyOf(categories.keySet());
+    }
+
+    /// The rules that Bedside ships; a broken entry is an `IllegalArgumentException` that names file and entry.
+    public static TriageRules load() {
+        return of(
+                FILES.stream().map(name -> RuleFile.read(name, resource(name))).toList());
+    }
+
+    static TriageRules of(List<RuleFile> files) {
+        return new TriageRules(files);
+    }
+
+    /// What `text` is about, whatever it holds: nothing, one emoji, a very long text, halves of signs.
+    public Assessment assess(String text) {
+        var folded = FoldedText.of(text);
+        var words = Words.of(folded, spelling);
+        var comment = new CommentReader(folded, words, phrases.find(words));
+        return new Verdict(comment.hits(patterns, combinations), words, languages).assessment();
+    }
+
+    /// The names of every rule that may give a reason; their texts are `triage.rule.<name>`.
+    Set<String> ruleNames() {
+        return ruleNames;
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = TriageRules.class.getResourceAsStream("/" + name)) {
+            if (in == null) {
+                throw new IllegalArgumentException(name + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
+        }
+    }
+}
