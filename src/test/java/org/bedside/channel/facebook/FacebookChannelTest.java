@@ -279,6 +279,15 @@ class FacebookChannelTest extends ChannelContract {
     }
 
     @Test
+    void theSameWordsToSomebodyUnderAVisitorsPostAreNotTakenForTheAnswerToIt() throws Exception {
+        var visit = facebook.visitorPost(NOOR, "Is the car park open?", NOW.minusSeconds(60));
+        var comment = facebook.comment(visit, MAYA, "I wonder too", NOW.minusSeconds(30));
+        channel().post(new OutgoingReply(comment, ANSWER));
+
+        assertThat(channel().find(new OutgoingReply(visit, ANSWER), NOW)).isEmpty();
+    }
+
+    @Test
     void aReplyUnderADeletedCommentIsNotFound() throws Exception {
         var asked = facebook.comment(post, NOOR, "Until when?", NOW.minusSeconds(60));
         var reply = new OutgoingReply(asked, ANSWER);

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +36,7 @@ class HttpTransportTest {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch arrived = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
+    private final CompletableFuture<Boolean> brokenOff = new CompletableFuture<>();
     private final AtomicInteger arrivals = new AtomicInteger();
     private final HttpServer server;
 
@@ -70,6 +72,20 @@ class HttpTransportTest {
                 exchange.getResponseBody().flush();
                 arrived.countDown();
                 release.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        server.createContext("/endless", exchange -> {
+            try (exchange) {
+                exchange.sendResponseHeaders(200, 0);
+                release.await();
+                for (var i = 0; i < 1_000; i++) {
+                    exchange.getResponseBody().write(new byte[64 << 10]);
+                }
+                brokenOff.complete(false);
+            } catch (IOException _) {
+                brokenOff.complete(true);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
@@ -124,6 +140,20 @@ class HttpTransportTest {
     void anAnswerThatTricklesIsNothingHeard() {
         assertThatExceptionOfType(NothingHeard.class)
                 .isThrownBy(() -> hasty.send(to("/trickle").GET()));
+    }
+
+    @Test
+    @Tag("fault")
+    void whatWeNoLongerWaitForIsBrokenOff() throws Exception {
+        var limits = new Limits(Duration.ofSeconds(5), Duration.ofMillis(300), 1 << 30);
+        try (var patient = new HttpTransport("1.2.3", limits)) {
+            assertThatExceptionOfType(NothingHeard.class)
+                    .isThrownBy(() -> patient.send(to("/endless").GET()));
+
+            release.countDown();
+
+            assertThat(brokenOff.get()).isTrue();
+        }
     }
 
     @Test
