@@ -24,6 +24,7 @@ import org.bedside.reply.ReplyCheck;
 import org.bedside.reply.ReplyDesk;
 import org.bedside.reply.ReplyRecords;
 import org.bedside.reply.canned.CannedReplies;
+import org.bedside.reply.canned.PracticeFacts;
 import org.bedside.reply.guard.AllowList;
 import org.bedside.reply.guard.ReplyGuard;
 import org.bedside.store.ActivityStore;
@@ -146,12 +147,14 @@ final class Wiring implements AutoCloseable {
 
     /// What placeholders of the practice are filled with.
     Map<String, String> facts() {
-        return Map.of(
-                "practice name", practice.name(),
-                "practice phone", practice.phone(),
-                "practice hours", practice.hoursInWords(),
-                "booking link", practice.bookingLink(),
-                "portal", practice.portal());
+        return new PracticeFacts(
+                        practice.name(),
+                        practice.phone(),
+                        practice.hoursInWords(),
+                        practice.address(),
+                        practice.bookingLink(),
+                        practice.portal())
+                .values();
     }
 
     private static List<String> given(String value) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A transaction under way. Whoever is handed one uses it on the same thread and keeps no hold of it.
 public final class Tx {
+    private static final String COUNT = "UPDATE queue_count SET n = n + ? WHERE status = ? AND priority = ?";
+    private static final String FIRST_COUNT = "INSERT INTO queue_count (status, priority, n) VALUES (?, ?, ?)";
+
     private record Count(String status, Priority priority) {}
 
     private final Connection connection;
@@ -69,13 +72,12 @@ public final class Tx {
     }
 
     void commit() throws SQLException {
-        for (var change : counts.entrySet()) {
-            if (change.getValue() != 0) {
-                update("""
-                        INSERT INTO queue_count (status, priority, n) VALUES (?, ?, ?)
-                        ON CONFLICT (status, priority) DO UPDATE SET n = n + excluded.n""", change.getKey().status(), change.getKey().priority(), change.getValue());
+        counts.forEach((key, change) -> {
+            // Two steps, since an upsert checks the row to be inserted, which a negative change would not pass.
+            if (update(COUNT, change, key.status(), key.priority()) == 0) {
+                update(FIRST_COUNT, key.status(), key.priority(), change);
             }
-        }
+        });
         connection.commit();
         connection.setAutoCommit(true);
     }

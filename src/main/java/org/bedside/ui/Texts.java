@@ -3,17 +3,22 @@ package org.bedside.ui;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import org.bedside.practice.Refused;
 
 /// Every word that people see, in their language.
 public final class Texts {
-    private final ResourceBundle bundle;
+    private static final List<String> BUNDLES = List.of("texts", "texts-guard", "texts-triage");
+
+    private final List<ResourceBundle> bundles;
     private final Locale locale;
 
     public Texts(Locale locale) {
         this.locale = locale;
-        this.bundle = ResourceBundle.getBundle("texts", locale);
+        this.bundles = BUNDLES.stream()
+                .map(name -> ResourceBundle.getBundle(name, locale))
+                .toList();
     }
 
     public Locale locale() {
@@ -22,9 +27,17 @@ public final class Texts {
 
     /// The text of `key`, with `arguments` filled in as [MessageFormat] does.
     ///
-    /// @throws java.util.MissingResourceException if there is none, which a test finds first
+    /// @throws MissingResourceException if there is none, which a test finds first
     public String get(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), locale).format(arguments);
+        return new MessageFormat(pattern(key), locale).format(arguments);
+    }
+
+    private String pattern(String key) {
+        return bundles.stream()
+                .filter(bundle -> bundle.containsKey(key))
+                .findFirst()
+                .orElseThrow(() -> new MissingResourceException("no text", Texts.class.getName(), key))
+                .getString(key);
     }
 
     /// The word for a value of one of our enumerations, such as `category.PRAISE`.

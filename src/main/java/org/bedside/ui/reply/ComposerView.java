@@ -14,6 +14,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.bedside.reply.canned.CannedReply;
+import org.bedside.reply.canned.Placeholder;
 import org.bedside.ui.Layout;
 import org.bedside.ui.Texts;
 import org.bedside.ui.reply.ComposerViewModel.Stage;
@@ -151,13 +152,13 @@ public final class ComposerView extends VBox {
         var waiting = model.stageProperty().get() == Stage.WRITING && !open.isEmpty();
         asked.setVisible(waiting);
         asked.setManaged(waiting);
-        asked.getChildren().setAll(open.stream().distinct().map(this::field).toList());
+        asked.getChildren().setAll(open.stream().map(this::field).toList());
     }
 
-    private HBox field(String placeholder) {
-        var label = new Label(texts.get("composer.fill", placeholder));
+    private HBox field(Placeholder placeholder) {
+        var label = new Label(texts.get("composer.fill", placeholder.prompt()));
         var value = new TextField();
-        value.setId("placeholder-" + placeholder.replace(' ', '-'));
+        value.setId("placeholder-" + placeholder.name().replace(' ', '-'));
         value.setAccessibleText(label.getText());
         value.setOnAction(_ -> {
             if (!value.getText().isBlank()) {

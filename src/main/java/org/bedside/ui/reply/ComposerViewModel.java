@@ -24,6 +24,7 @@ import org.bedside.reply.ReplyCheck;
 import org.bedside.reply.ReplyDesk;
 import org.bedside.reply.canned.CannedReplies;
 import org.bedside.reply.canned.CannedReply;
+import org.bedside.reply.canned.Placeholder;
 import org.bedside.reply.guard.Finding;
 import org.bedside.triage.Queue.Details;
 import org.bedside.ui.Background;
@@ -42,7 +43,7 @@ public final class ComposerViewModel {
     private final Texts texts;
     private final StringProperty text = new SimpleStringProperty("");
     private final ObservableList<Finding> findings = FXCollections.observableArrayList();
-    private final ObservableList<String> placeholders = FXCollections.observableArrayList();
+    private final ObservableList<Placeholder> placeholders = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<Details>> details = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.NONE);
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
@@ -143,7 +144,7 @@ public final class ComposerViewModel {
     private void changed() {
         typed++;
         var mine = typed;
-        placeholders.setAll(CannedReplies.placeholdersOf(text.get()));
+        placeholders.setAll(canned.placeholdersOf(text.get()));
         afterPause.accept(() -> {
             if (mine == typed) {
                 check();
@@ -245,8 +246,8 @@ public final class ComposerViewModel {
     }
 
     /// Puts what the person gave into every place of a placeholder.
-    public void fill(String placeholder, String value) {
-        text.set(CannedReplies.fill(text.get(), Map.of(placeholder, value)));
+    public void fill(Placeholder placeholder, String value) {
+        text.set(CannedReplies.fill(text.get(), Map.of(placeholder.name(), value)));
     }
 
     public int length() {
@@ -270,7 +271,7 @@ public final class ComposerViewModel {
     }
 
     /// The placeholders in the text that are still to be filled, in their order.
-    public ObservableList<String> placeholders() {
+    public ObservableList<Placeholder> placeholders() {
         return placeholders;
     }
 
