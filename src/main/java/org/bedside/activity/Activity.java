@@ -1,0 +1,106 @@
+package org.bedside.activity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.bedside.model.ActivityEntry;
+import org.bedside.model.ActivityEntry.What;
+import org.bedside.model.ConversationId;
+import org.bedside.model.MemberId;
+import org.bedside.store.ActivityStore;
+import org.bedside.store.Tx;
+
+/// The record of every decision, written in the same transaction as the decision itself.
+public final class Activity {
+    /// What the first entry names as the hash of the one before it.
+    public static final String BEGINNING = "0".repeat(64);
+
+    private final ActivityStore store;
+
+    public Activity(ActivityStore store) {
+        this.store = store;
+    }
+
+    /// How entries refer to a conversation.
+    public static String reference(ConversationId conversation) {
+        return "conversation " + conversation.value();
+    }
+
+    /// Adds what a member did.
+    public void add(Tx tx, Instant at, MemberId member, What what, String reference, String detail) {
+        add(tx, at, Optional.of(member), what, reference, detail);
+    }
+
+    /// Adds what the program did by itself.
+    public void add(Tx tx, Instant at, What what, String reference, String detail) {
+        add(tx, at, Optional.empty(), what, reference, detail);
+    }
+
+    /// The hash of the newest entry, which reports print so that a cut-off end can be seen.
+    public String head(Tx tx) {
+        return store.head(tx).map(ActivityEntry::hash).orElse(BEGINNING);
+    }
+
+    /// The number of the first entry that is not as it was written, or whose forerunner is missing.
+    public static Optional<Long> firstBroken(List<ActivityEntry> entries) {
+        var previous = BEGINNING;
+        long number = 1;
+        for (var entry : entries) {
+            if (entry.number() != number
+                    || !entry.previous().equals(previous)
+                    || !entry.hash().equals(hash(entry))) {
+                return Optional.of(number);
+            }
+            previous = entry.hash();
+            number++;
+        }
+        return Optional.empty();
+    }
+
+    private void add(Tx tx, Instant at, Optional<MemberId> member, What what, String reference, String detail) {
+        var head = store.head(tx);
+        var unsealed = new ActivityEntry(
+                head.map(ActivityEntry::number).orElse(0L) + 1,
+                at.truncatedTo(ChronoUnit.MILLIS),
+                member,
+                what,
+                reference,
+                detail,
+                head.map(ActivityEntry::hash).orElse(BEGINNING),
+                "");
+        store.add(
+                tx,
+                new ActivityEntry(
+                        unsealed.number(),
+                        unsealed.at(),
+                        member,
+                        what,
+                        reference,
+                        detail,
+                        unsealed.previous(),
+                        hash(unsealed)));
+    }
+
+    private static String hash(ActivityEntry entry) {
+        var sealed = String.join(
+                "\0",
+                Long.toString(entry.number()),
+                Long.toString(entry.at().toEpochMilli()),
+                entry.member().map(member -> Long.toString(member.value())).orElse(""),
+                entry.what().name(),
+                entry.reference(),
+                entry.detail(),
+                entry.previous());
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(sealed.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.bedside.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.bedside.settings.DataFolder;
+import org.bedside.ui.Texts;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// `bedside`: opens the window on one's own practice; its subcommands do the rest.
+@Command(
+        name = "bedside",
+        mixinStandardHelpOptions = true,
+        versionProvider = BedsideCommand.VersionLine.class,
+        description = "Manages a medical practice's social accounts.")
+final class BedsideCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Where the practice lives (default: the system's own place for application data).")
+    private @Nullable Path data;
+
+    private final Texts texts;
+    private final InstantSource clock = InstantSource.system();
+
+    BedsideCommand(Texts texts) {
+        this.texts = texts;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (!Display.isThere()) {
+            return noDisplay();
+        }
+        open(Session.own(ownData(), clock));
+        return 0;
+    }
+
+    @Command(name = "demo", mixinStandardHelpOptions = true, description = "Opens the demo practice, begun anew.")
+    int demo(
+            @Option(
+                            names = "--tour-without-display",
+                            paramLabel = "DIR",
+                            description = "Where there is no display, take the tour into this folder instead.")
+                    @Nullable Path tour)
+            throws InterruptedException {
+        if (!Display.isThere()) {
+            return tour == null ? noDisplay() : tour(tour);
+        }
+        open(Session.demo(demoData(), clock, Program.DEMO_PACE));
+        return 0;
+    }
+
+    @Command(
+            name = "tour",
+            mixinStandardHelpOptions = true,
+            description = "Drives the screens through the main job without a display; writes pictures and the report.")
+    int tour(
+            @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the pictures go.")
+                    Path out)
+            throws InterruptedException {
+        Display.useNone();
+        new Tour(out, clock, texts).run(line -> out().println(line));
+        return 0;
+    }
+
+    private void open(Session session) throws InterruptedException {
+        try (var program = new Program(session, demoData(), clock, texts)) {
+            FxRuntime.runUntilClosed(program::open);
+        }
+    }
+
+    private int noDisplay() {
+        Objects.requireNonNull(spec).commandLine().getErr().println(texts.get("command.no-display"));
+        return 1;
+    }
+
+    private PrintWriter out() {
+        return Objects.requireNonNull(spec).commandLine().getOut();
+    }
+
+    private Path ownData() {
+        return data == null ? DataFolder.standard().resolve("practice") : data;
+    }
+
+    private Path demoData() {
+        return data == null ? DataFolder.standard().resolve("demo") : data;
+    }
+
+    /// What `--version` prints.
+    static final class VersionLine implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Bedside " + Version.VALUE};
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.bedside.app;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/// JavaFX from its start to its end.
+final class FxRuntime {
+    private static final String STYLESHEET =
+            Objects.requireNonNull(FxRuntime.class.getResource("/bedside.css")).toExternalForm();
+
+    private FxRuntime() {}
+
+    /// Starts JavaFX, lets `open` show something, and waits until that window is closed.
+    static void runUntilClosed(Consumer<Stage> open) throws InterruptedException {
+        var closed = new CountDownLatch(1);
+        Platform.startup(() -> {
+            Platform.setImplicitExit(false);
+            useTheme(Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
+            var stage = new Stage();
+            stage.setOnHidden(_ -> closed.countDown());
+            open.accept(stage);
+        });
+        closed.await();
+        exit();
+    }
+
+    static void useTheme(boolean dark) {
+        Application.setUserAgentStylesheet(
+                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+    }
+
+    static void style(Parent root) {
+        root.getStylesheets().setAll(STYLESHEET);
+    }
+
+    /// A popup that is still showing when JavaFX ends crashes the process on GTK: so the windows are hidden first.
+    static void exit() {
+        Platform.runLater(() -> {
+            List.copyOf(Window.getWindows()).reversed().forEach(Window::hide);
+            Platform.exit();
+        });
+    }
+}

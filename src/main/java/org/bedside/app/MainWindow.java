@@ -1,0 +1,135 @@
+package org.bedside.app;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.layout.VBox;
+import org.bedside.channel.simulator.demo.DemoScript;
+import org.bedside.ui.Background;
+import org.bedside.ui.Bursts;
+import org.bedside.ui.SignedIn;
+import org.bedside.ui.Texts;
+import org.bedside.ui.Times;
+import org.bedside.ui.approval.ApprovalView;
+import org.bedside.ui.approval.ApprovalViewModel;
+import org.bedside.ui.channel.ChannelsView;
+import org.bedside.ui.channel.ChannelsViewModel;
+import org.bedside.ui.conversation.ConversationView;
+import org.bedside.ui.conversation.ConversationViewModel;
+import org.bedside.ui.conversation.ReasonsView;
+import org.bedside.ui.library.LibraryView;
+import org.bedside.ui.outbox.OutboxView;
+import org.bedside.ui.outbox.OutboxViewModel;
+import org.bedside.ui.queue.QueueScreen;
+import org.bedside.ui.queue.QueueView;
+import org.bedside.ui.queue.QueueViewModel;
+import org.bedside.ui.reply.ComposerView;
+import org.bedside.ui.reply.ComposerViewModel;
+import org.bedside.ui.shell.Screen;
+import org.bedside.ui.shell.ShellView;
+import org.bedside.ui.shell.ShellViewModel;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Builds the screens of an opened practice and ties them to its store's changes. Used on the JavaFX thread only.
+final class MainWindow {
+    private static final long BURST_MILLIS = 150;
+    private static final Duration TYPING_PAUSE = Duration.ofMillis(350);
+    private static final Duration TICK = Duration.ofSeconds(20);
+
+    private final Wiring wired;
+    private final Texts texts;
+    private final Background background;
+    private final SignedIn signedIn;
+    private final Times times;
+    private final Bursts bursts;
+
+    MainWindow(Wiring wired, Texts texts, Executor workers) {
+        this.wired = wired;
+        this.texts = texts;
+        this.background = new Background(workers, Platform::runLater);
+        this.signedIn = new SignedIn(wired.members);
+        this.times = new Times(texts, wired.practice.hours().zone(), wired.clock);
+        this.bursts = new Bursts(task -> later(Duration.ofMillis(BURST_MILLIS), task));
+    }
+
+    /// The whole window's content.
+    ShellView build(Optional<DemoScript> demo, Executor workers) {
+        var queue = queueScreen();
+        var approvals = new ApprovalViewModel(wired.replyDesk, wired.queue, signedIn, background, texts);
+        var outbox = new OutboxViewModel(wired.outbox, signedIn, background, texts);
+        var channels = new ChannelsViewModel(wired::connected, background, texts);
+        var status = new ShellViewModel(this::status, background);
+        var screens = List.of(
+                queue,
+                new Screen(
+                        "approvals",
+                        Feather.CHECK_SQUARE,
+                        new ApprovalView(approvals, texts, times, signedIn),
+                        approvals::refresh),
+                new Screen("outbox", Feather.SEND, new OutboxView(outbox, texts, times, signedIn), outbox::refresh),
+                new Screen("library", Feather.BOOK_OPEN, new LibraryView(wired.canned, texts), () -> {}),
+                new Screen(
+                        "channels",
+                        Feather.RADIO,
+                        new ChannelsView(channels, texts, times, new VBox()),
+                        channels::refresh));
+        var shell = new ShellView(status, wired.practice, signedIn, screens, texts, times);
+        demo.ifPresent(script -> shell.addTool(
+                "viral", Feather.TRENDING_UP, () -> workers.execute(() -> script.goViral(wired.clock.instant()))));
+        bursts.listen(status::refresh);
+        bursts.listen(() -> screens.stream()
+                .filter(screen -> screen.id().equals(shell.current()))
+                .forEach(screen -> screen.refresh().run()));
+        wired.database.onChange(bursts::changed);
+        wired.loops().start("clock-on-screen", () -> {
+            bursts.changed();
+            return TICK;
+        });
+        status.refresh();
+        return shell;
+    }
+
+    private Screen queueScreen() {
+        var queue = new QueueViewModel(wired.queue, background, texts);
+        var conversation = new ConversationViewModel(wired.queue, wired.triageDesk, signedIn, background, texts);
+        var composer = new ComposerViewModel(
+                wired.replyDesk,
+                wired.canned,
+                wired::facts,
+                signedIn,
+                background,
+                check -> later(TYPING_PAUSE, check),
+                texts);
+        queue.selectedProperty().subscribe(conversation::show);
+        conversation.detailsProperty().subscribe(composer::show);
+        var composerView = new ComposerView(composer, texts);
+        var view = new QueueScreen(
+                queue,
+                conversation,
+                new QueueView(queue, texts, times, signedIn),
+                new ConversationView(conversation, texts, times, signedIn, composerView),
+                composerView,
+                new ReasonsView(conversation, texts, times, signedIn));
+        return new Screen("queue", Feather.INBOX, view, () -> {
+            queue.refresh();
+            conversation.refresh();
+        });
+    }
+
+    private ShellViewModel.Status status() {
+        return new ShellViewModel.Status(
+                wired.connected(),
+                wired.queue.counts(),
+                wired.replyDesk.waiting().size(),
+                wired.outbox.underWay().size());
+    }
+
+    private static void later(Duration wait, Runnable task) {
+        CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater)
+                .execute(task);
+    }
+}

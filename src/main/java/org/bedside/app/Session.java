@@ -1,0 +1,155 @@
+package org.bedside.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.bedside.activity.Activity;
+import org.bedside.channel.simulator.demo.DemoScript;
+import org.bedside.model.ActivityEntry.What;
+import org.bedside.model.Role;
+import org.bedside.practice.Practice;
+import org.bedside.practice.Refused;
+import org.bedside.settings.DataFolder;
+import org.bedside.store.ActivityStore;
+import org.bedside.store.Database;
+import org.bedside.store.PracticeStore;
+import org.bedside.ui.welcome.WelcomeView.SetUp;
+
+/// One practice's data folder while it is open, and all that was opened with it. Closes in the reverse order of
+/// opening.
+final class Session implements AutoCloseable {
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final InstantSource clock;
+    private final Database database;
+    private Optional<Wiring> wiring = Optional.empty();
+    private Optional<DemoScript> demo = Optional.empty();
+
+    private Session(DataFolder folder, InstantSource clock) {
+        this.clock = clock;
+        opened.push(folder);
+        try {
+            database = Database.open(folder.database(), folder.key());
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+        opened.push(database);
+    }
+
+    /// Opens one's own practice; where none was set up yet there is no wiring until [#setUp].
+    static Session own(Path data, InstantSource clock) {
+        var session = new Session(DataFolder.open(data), clock);
+        if (session.practice().isPresent()) {
+            session.wire(Optional.empty());
+        }
+        return session;
+    }
+
+    /// Begins the demo practice anew: what was tried before is thrown away.
+    ///
+    /// @param pace how often its channels are read; they stand on this machine and need no sparing
+    static Session demo(Path data, InstantSource clock, Duration pace) {
+        var folder = DataFolder.open(data);
+        try {
+            if (!folder.isEmpty()) {
+                requireDemo(folder);
+                folder.clear();
+            }
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+        var session = new Session(folder, clock);
+        var script = DemoScript.start(clock);
+        session.opened.push(script);
+        session.demo = Optional.of(script);
+        script.history(clock.instant());
+        DemoPractice.create(session.database, script, clock);
+        session.wire(Optional.of(pace));
+        return session;
+    }
+
+    private static void requireDemo(DataFolder folder) {
+        try (var database = Database.open(folder.database(), folder.key())) {
+            var practice = database.read(new PracticeStore()::practice);
+            if (practice.isPresent() && !practice.get().demo()) {
+                throw new Refused("data-not-demo");
+            }
+        }
+    }
+
+    Optional<Practice> practice() {
+        return database.read(new PracticeStore()::practice);
+    }
+
+    /// Makes a practice of what its manager told.
+    void setUp(SetUp told) {
+        var practices = new PracticeStore();
+        var activity = new Activity(new ActivityStore());
+        database.change(tx -> {
+            practices.create(tx, told.practice());
+            activity.add(tx, clock.instant(), What.PRACTICE_CREATED, "practice", "");
+            practices.addMember(tx, told.manager(), initials(told.manager()), List.of(Role.MANAGER));
+            practices.addMember(tx, told.doctor(), initials(told.doctor()), List.of(Role.DOCTOR));
+        });
+        wire(Optional.empty());
+    }
+
+    Optional<Wiring> wiring() {
+        return wiring;
+    }
+
+    Optional<DemoScript> demo() {
+        return demo;
+    }
+
+    /// Starts what runs by itself; in the demo the clinic's patients as well.
+    void start() {
+        wiring.ifPresent(wired -> {
+            wired.start();
+            demo.ifPresent(script -> {
+                var first = new Instant[] {clock.instant().plus(Duration.ofSeconds(20))};
+                wired.loops().start("demo-arrivals", () -> {
+                    var wait = Duration.between(clock.instant(), first[0]);
+                    return wait.isPositive() ? wait : script.playNext(clock.instant());
+                });
+            });
+        });
+    }
+
+    private void wire(Optional<Duration> pace) {
+        var practices = new PracticeStore();
+        var wired = new Wiring(
+                database,
+                database.read(practices::practice).orElseThrow(),
+                database.read(practices::members),
+                clock,
+                pace);
+        wiring = Optional.of(wired);
+        opened.push(wired);
+    }
+
+    private static String initials(String name) {
+        var letters = new StringBuilder();
+        for (var word : name.replace("Dr.", "").strip().split("\\s+", -1)) {
+            letters.appendCodePoint(Character.toUpperCase(word.codePointAt(0)));
+        }
+        return letters.toString();
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                System.getLogger(Session.class.getName()).log(System.Logger.Level.ERROR, "closing failed", e);
+            }
+        }
+    }
+}

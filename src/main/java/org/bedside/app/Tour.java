@@ -1,0 +1,186 @@
+package org.bedside.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.bedside.model.Category;
+import org.bedside.model.QueueRow;
+import org.bedside.model.Reply;
+import org.bedside.model.Role;
+import org.bedside.practice.Member;
+import org.bedside.settings.DataFolder;
+import org.bedside.ui.Texts;
+
+/// Drives the real screens of the demo practice through the main job, without a display, and takes pictures on the way.
+final class Tour {
+    private static final Duration PACE = Duration.ofSeconds(1);
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+
+    private final Path out;
+    private final InstantSource clock;
+    private final Texts texts;
+
+    Tour(Path out, InstantSource clock, Texts texts) {
+        this.out = out;
+        this.clock = clock;
+        this.texts = texts;
+    }
+
+    /// Takes the tour; `log` is told what was written.
+    void run(Consumer<String> log) throws InterruptedException {
+        var data = temporaryFolder();
+        var ready = new CompletableFuture<Scene>();
+        try (var program = new Program(Session.own(data.resolve("own"), clock), data.resolve("demo"), clock, texts)) {
+            Platform.startup(() -> {
+                Platform.setImplicitExit(false);
+                FxRuntime.useTheme(false);
+                var stage = new Stage();
+                program.open(stage, PACE);
+                stage.setWidth(WIDTH);
+                stage.setHeight(HEIGHT);
+                ready.complete(stage.getScene());
+            });
+            var hand = new Stagehand(out, ready.join());
+            walk(hand);
+            log.accept(texts.get("command.tour.done", out.toAbsolutePath()));
+        } finally {
+            FxRuntime.exit();
+            remove(data);
+        }
+    }
+
+    private void walk(Stagehand hand) throws InterruptedException {
+        hand.picture("first-screen");
+        hand.press("welcome-demo");
+        hand.await("the history in the queue", () -> rows(hand).getItems().size() > 20);
+        hand.await(
+                "channels read to their end", () -> status(hand, "queue-counts").matches("\\d\\d.*"));
+        hand.picture("queue");
+
+        open(hand, row -> row.conversation().category() == Category.EMERGENCY);
+        hand.picture("conversation-with-reasons");
+
+        signIn(hand, Role.STAFF);
+        open(hand, row -> row.conversation().category() == Category.COMPLAINT);
+        hand.press("reply-canned");
+        hand.type("canned-query", texts.of(Category.COMPLAINT));
+        hand.picture("canned-replies");
+        hand.type("reply-text", "So sorry! At your visit on March 3 our doctor did see you, please call 555-0199.");
+        hand.await("findings", () -> hand.find("reply-findings").isVisible());
+        hand.picture("reply-held-back-by-the-guard");
+        hand.type("reply-text", "");
+        hand.press("reply-canned");
+        chooseFirstCanned(hand, texts.of(Category.COMPLAINT));
+        hand.await("no findings", () -> !hand.find("reply-findings").isVisible());
+        hand.press("reply-submit");
+        hand.await("waiting", () -> hand.find("reply-take-back").isVisible());
+        hand.picture("submitted");
+
+        signIn(hand, Role.DOCTOR);
+        hand.press("rail-approvals");
+        hand.await(
+                "the waiting reply",
+                () -> !list(hand, "approval-list").getItems().isEmpty());
+        hand.picture("approval");
+        hand.press("approval-approve");
+        hand.press("rail-outbox");
+        hand.await(
+                "sent",
+                () -> list(hand, "outbox-list").getItems().stream()
+                        .anyMatch(reply -> reply instanceof Reply one && one.state() instanceof Reply.State.Sent));
+        hand.picture("sent");
+
+        hand.press("rail-queue");
+        signIn(hand, Role.MANAGER);
+        hand.press("tool-viral");
+        hand.await("the viral post", () -> open(status(hand, "queue-counts")) > 300);
+        hand.picture("viral-post-under-way");
+        hand.press("rail-channels");
+        hand.picture("channels");
+        hand.press("rail-library");
+        hand.picture("canned-reply-library");
+    }
+
+    private static int open(String counts) {
+        return Integer.parseInt(counts.replaceAll("[.,\\s]", "").replaceAll("\\D.*", ""));
+    }
+
+    private void chooseFirstCanned(Stagehand hand, String query) throws InterruptedException {
+        hand.type("canned-query", query);
+        Stagehand.onFx(() -> {
+            var field = (TextInputControl) hand.find("canned-query");
+            field.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+            return query;
+        });
+    }
+
+    private void open(Stagehand hand, Predicate<QueueRow> wanted) throws InterruptedException {
+        Stagehand.onFx(() -> {
+            var list = rows(hand);
+            list.getItems().stream().filter(wanted).findFirst().ifPresent(list.getSelectionModel()::select);
+            return true;
+        });
+        hand.await("the conversation", () -> hand.find("composer").isVisible());
+        Thread.sleep(PACE);
+    }
+
+    private static void signIn(Stagehand hand, Role role) throws InterruptedException {
+        Stagehand.onFx(() -> {
+            @SuppressWarnings("unchecked")
+            var members = (ComboBox<Member>) hand.find("member");
+            members.getItems().stream()
+                    .filter(member -> member.is(role))
+                    .findFirst()
+                    .ifPresent(members::setValue);
+            return role;
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ListView<QueueRow> rows(Stagehand hand) {
+        return (ListView<QueueRow>) hand.find("queue-list");
+    }
+
+    private static ListView<?> list(Stagehand hand, String id) {
+        return (ListView<?>) hand.find(id);
+    }
+
+    private static String status(Stagehand hand, String id) {
+        return ((Label) hand.find(id)).getText();
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("bedside-tour");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The tour's own practices: encrypted like any other, and of no use to anybody afterwards.
+    private static void remove(Path data) {
+        for (var name : new String[] {"own", "demo"}) {
+            if (Files.exists(data.resolve(name))) {
+                try (var folder = DataFolder.open(data.resolve(name))) {
+                    folder.clear();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.bedside.app;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.bedside.activity.Activity;
+import org.bedside.channel.Channel;
+import org.bedside.channel.http.HttpTransport;
+import org.bedside.intake.Intake;
+import org.bedside.intake.Poller;
+import org.bedside.model.ChannelId;
+import org.bedside.model.ConnectedChannel;
+import org.bedside.model.Platform;
+import org.bedside.outbox.Outbox;
+import org.bedside.practice.Member;
+import org.bedside.practice.Practice;
+import org.bedside.practice.ResponseTargets;
+import org.bedside.reply.ReplyCheck;
+import org.bedside.reply.ReplyDesk;
+import org.bedside.reply.ReplyRecords;
+import org.bedside.reply.canned.CannedReplies;
+import org.bedside.reply.guard.AllowList;
+import org.bedside.reply.guard.ReplyGuard;
+import org.bedside.store.ActivityStore;
+import org.bedside.store.ChannelStore;
+import org.bedside.store.CommentStore;
+import org.bedside.store.ConversationStore;
+import org.bedside.store.Database;
+import org.bedside.store.QueueStore;
+import org.bedside.store.ReplyStore;
+import org.bedside.triage.Queue;
+import org.bedside.triage.TriageDesk;
+import org.bedside.triage.rules.TriageRules;
+
+/// Builds every long-lived object of an opened practice, in the order of the data's way. Read from top to bottom it is
+/// the program.
+final class Wiring implements AutoCloseable {
+    private static final Duration X_EVERY = Duration.ofMinutes(1);
+    private static final Duration FACEBOOK_EVERY = Duration.ofMinutes(2);
+    private static final Duration WAKE_EVERY = Duration.ofSeconds(30);
+
+    final Practice practice;
+    final List<Member> members;
+    final InstantSource clock;
+    final Database database;
+    final ChannelStore channels = new ChannelStore();
+    final Activity activity;
+    final HttpTransport transport;
+    final Connections connections;
+    final Intake intake;
+    final Queue queue;
+    final TriageDesk triageDesk;
+    final CannedReplies canned;
+    final ReplyDesk replyDesk;
+    final Outbox outbox;
+    private final Map<ChannelId, Channel> open = new ConcurrentHashMap<>();
+    private final Loops loops = new Loops();
+    private final Optional<Duration> pace;
+
+    /// Builds without starting anything; `pace` is how often each channel is read, empty for what the platform allows.
+    Wiring(Database database, Practice practice, List<Member> members, InstantSource clock, Optional<Duration> pace) {
+        this.practice = practice;
+        this.members = members;
+        this.clock = clock;
+        this.database = database;
+        this.pace = pace;
+        var conversations = new ConversationStore();
+        var comments = new CommentStore();
+        var replies = new ReplyStore();
+        var entries = new ActivityStore();
+        var targets = new ResponseTargets(practice.hours());
+        activity = new Activity(entries);
+
+        transport = new HttpTransport(Version.VALUE);
+        connections = new Connections(transport, clock);
+
+        intake = new Intake(
+                database,
+                TriageRules.load()::assess,
+                targets,
+                activity,
+                new Intake.Stores(channels, conversations, comments, replies));
+        queue = new Queue(
+                database, new Queue.Stores(new QueueStore(), conversations, comments, replies, entries), clock);
+        triageDesk = new TriageDesk(database, conversations, activity, targets, clock);
+
+        canned = CannedReplies.load();
+        var records = new ReplyRecords(database, conversations, comments, replies);
+        var check = new ReplyCheck(ReplyGuard.standard(), this::allowed);
+        replyDesk = new ReplyDesk(records, check, activity, clock);
+        outbox = new Outbox(records, check, activity, id -> Optional.ofNullable(open.get(id)), clock);
+    }
+
+    /// Starts the threads: what was being sent when the program last ended comes first.
+    void start() {
+        outbox.recover();
+        connected().forEach(this::startPolling);
+        loops.start("outbox", outbox::once);
+        loops.start("wake", () -> {
+            triageDesk.wake();
+            return WAKE_EVERY;
+        });
+    }
+
+    List<ConnectedChannel> connected() {
+        return database.read(channels::all);
+    }
+
+    /// Reads a channel from now on.
+    void startPolling(ConnectedChannel channel) {
+        var access = database.read(tx -> channels.access(tx, channel.id()));
+        var line = connections.open(channel.platform(), channel.externalId(), access);
+        open.put(channel.id(), line);
+        var every = pace.orElse(channel.platform() == Platform.X ? X_EVERY : FACEBOOK_EVERY);
+        var poller = new Poller(channel.id(), line, intake, database, channels, clock, every);
+        loops.start("poll-" + channel.platform().name().toLowerCase(Locale.ROOT), poller::once);
+    }
+
+    Loops loops() {
+        return loops;
+    }
+
+    /// What the practice publishes about itself, so that the guard lets it through.
+    AllowList allowed() {
+        return new AllowList(
+                List.of(practice.name()),
+                given(practice.phone()),
+                List.of(),
+                Stream.of(practice.site(), practice.bookingLink(), practice.portal())
+                        .filter(site -> !site.isEmpty())
+                        .toList(),
+                connected().stream()
+                        .map(ConnectedChannel::handle)
+                        .filter(handle -> !handle.isEmpty())
+                        .toList(),
+                given(practice.address()),
+                given(practice.hoursInWords()),
+                members.stream().map(Member::name).toList(),
+                List.of());
+    }
+
+    /// What placeholders of the practice are filled with.
+    Map<String, String> facts() {
+        return Map.of(
+                "practice name", practice.name(),
+                "practice phone", practice.phone(),
+                "practice hours", practice.hoursInWords(),
+                "booking link", practice.bookingLink(),
+                "portal", practice.portal());
+    }
+
+    private static List<String> given(String value) {
+        return value.isEmpty() ? List.of() : List.of(value);
+    }
+
+    @Override
+    public void close() {
+        loops.close();
+        transport.close();
+    }
+}

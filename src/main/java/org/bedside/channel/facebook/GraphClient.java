@@ -1,0 +1,105 @@
+package org.bedside.channel.facebook;
+
+import com.restfb.DefaultFacebookClient;
+import com.restfb.DefaultJsonMapper;
+import com.restfb.FacebookEndpoints;
+import com.restfb.JsonMapper;
+import com.restfb.Parameter;
+import com.restfb.Version;
+import com.restfb.exception.FacebookGraphException;
+import com.restfb.json.JsonObject;
+import java.io.InterruptedIOException;
+import java.time.InstantSource;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.bedside.channel.ChannelException;
+import org.bedside.channel.NoAnswer;
+import org.bedside.channel.Unconfirmed;
+import org.bedside.channel.http.HttpTransport;
+import org.bedside.channel.http.NeverLeft;
+import org.bedside.channel.http.Silence;
+
+/// Requests to the Graph API in the name of one page: restfb builds and reads them, our transport sends
+/// them.
+///
+/// Nothing that restfb throws is passed on, not even as a cause: its messages quote what it read.
+final class GraphClient {
+    static final JsonMapper JSON = new DefaultJsonMapper();
+
+    /// restfb logs whole addresses, and the JSON it cannot map: tokens and people's words. (Held here,
+    /// because a logger that nobody holds forgets its level.)
+    private static final Logger RESTFB = Logger.getLogger("com.restfb");
+
+    static {
+        RESTFB.setLevel(Level.OFF);
+    }
+
+    private final HttpTransport transport;
+    private final FacebookAccess access;
+    private final InstantSource clock;
+    private final FacebookEndpoints endpoints;
+
+    GraphClient(HttpTransport transport, FacebookAccess access, InstantSource clock) {
+        this.transport = transport;
+        this.access = access;
+        this.clock = clock;
+        var address = access.base().toString().replaceFirst("/$", "");
+        this.endpoints = new FacebookEndpoints() {
+            @Override
+            public String getGraphEndpoint() {
+                return address;
+            }
+        };
+    }
+
+    /// Reads `path`; whatever is not a JSON object of a success is a [ChannelException].
+    JsonObject get(String path, Parameter... parameters) throws ChannelException, InterruptedException {
+        var what = "GET " + path;
+        var requestor = new GraphRequestor(transport);
+        try {
+            return client(requestor).fetchObject(path, JsonObject.class, parameters);
+        } catch (RuntimeException failed) {
+            throw switch (reason(failed)) {
+                case Silence silence -> new NoAnswer(silence.getMessage(), silence);
+                case FacebookGraphException refused ->
+                    GraphRefusal.of(refused, requestor.answer()).onReading(what, clock.instant());
+                default -> GraphRefusal.of(requestor.answer()).onReading(what, clock.instant());
+            };
+        }
+    }
+
+    /// Posts once. Only a definite refusal, or a request that never left, is something other than
+    /// [Unconfirmed].
+    JsonObject post(String path, Parameter... parameters) throws ChannelException, InterruptedException {
+        var what = "POST " + path;
+        var requestor = new GraphRequestor(transport);
+        try {
+            return client(requestor).publish(path, JsonObject.class, parameters);
+        } catch (RuntimeException failed) {
+            throw switch (reason(failed)) {
+                case NeverLeft silence -> new NoAnswer(silence.getMessage(), silence);
+                case Silence silence -> new Unconfirmed(silence.getMessage(), silence);
+                case FacebookGraphException refused ->
+                    GraphRefusal.of(refused, requestor.answer()).onPosting(what, clock.instant());
+                default -> GraphRefusal.of(requestor.answer()).onPosting(what, clock.instant());
+            };
+        }
+    }
+
+    private DefaultFacebookClient client(GraphRequestor requestor) {
+        var client = new DefaultFacebookClient(
+                access.pageToken(), access.appSecret().orElse(null), requestor, JSON, Version.LATEST);
+        client.setFacebookEndpointUrls(endpoints);
+        client.setHeaderAuthorization(true);
+        return client;
+    }
+
+    /// restfb wraps what the transport threw.
+    private static Throwable reason(RuntimeException failed) throws InterruptedException {
+        return switch (failed.getCause()) {
+            case InterruptedIOException _ -> throw new InterruptedException();
+            case Silence silence -> silence;
+            case null, default -> failed;
+        };
+    }
+}

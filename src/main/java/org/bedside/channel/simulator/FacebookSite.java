@@ -1,0 +1,323 @@
+package org.bedside.channel.simulator;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Answers requests as the Graph API does to a page's token. Safe for use by several threads at once: the
+/// page's lock guards everything.
+final class FacebookSite implements Site {
+    private static final Pattern PATH =
+            Pattern.compile("(?<version>/v\\d+\\.\\d+)?/(?<node>\\w+)(?:/(?<edge>\\w+))?/?");
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final InstantSource clock;
+    private final FacebookPage page;
+    private final String pageToken;
+    private final String userToken;
+    private final Window window = new Window(HOUR, 4_800);
+    private Optional<String> appSecret = Optional.empty();
+    private boolean mayWrite = true;
+
+    FacebookSite(InstantSource clock, FacebookPage page, String pageToken, String userToken) {
+        this.clock = clock;
+        this.page = page;
+        this.pageToken = pageToken;
+        this.userToken = userToken;
+    }
+
+    void limit(int requests) {
+        synchronized (page) {
+            window.limit(requests);
+        }
+    }
+
+    void requireProof(String secret) {
+        synchronized (page) {
+            appSecret = Optional.of(secret);
+        }
+    }
+
+    void mayWrite(boolean isAllowed) {
+        synchronized (page) {
+            mayWrite = isAllowed;
+        }
+    }
+
+    @Override
+    public Operation operation(Request request) {
+        var path = PATH.matcher(request.path());
+        if (!path.matches()) {
+            return Operation.OTHER;
+        }
+        var node = path.group("node");
+        var edge = Optional.ofNullable(path.group("edge")).orElse("");
+        return switch (method(request)) {
+            case "GET" ->
+                switch (edge) {
+                    case "" -> isPage(node) ? Operation.ACCOUNT : Operation.READ;
+                    case "accounts" -> Operation.ACCOUNT;
+                    case "feed", "posts", "published_posts", "visitor_posts", "tagged" -> Operation.FEED;
+                    case "comments" -> Operation.COMMENTS;
+                    default -> Operation.OTHER;
+                };
+            case "POST" ->
+                switch (edge) {
+                    case "comments" -> Operation.POST;
+                    case "" -> Operation.HIDE;
+                    default -> Operation.OTHER;
+                };
+            case "DELETE" -> edge.isEmpty() ? Operation.DELETE : Operation.OTHER;
+            default -> Operation.OTHER;
+        };
+    }
+
+    @Override
+    public Answer answer(Operation operation, Request request) {
+        synchronized (page) {
+            try {
+                var token = signIn(request);
+                boolean within = window.take(clock.instant());
+                return (within
+                                ? answer(operation, request, token)
+                                : GraphError.pageLimit().answer())
+                        .with(usage(within ? Duration.ZERO : Duration.between(clock.instant(), window.end())));
+            } catch (GraphError refused) {
+                return refused.answer();
+            }
+        }
+    }
+
+    @Override
+    public Answer signInExpired() {
+        return GraphError.expired().answer();
+    }
+
+    @Override
+    public Answer rateLimited(Duration wait) {
+        synchronized (page) {
+            return GraphError.pageLimit().answer().with(usage(wait));
+        }
+    }
+
+    private Answer answer(Operation operation, Request request, String token) {
+        try {
+            return Answer.of(200, body(operation, request, token));
+        } catch (GraphError refused) {
+            return refused.answer();
+        }
+    }
+
+    private ObjectNode body(Operation operation, Request request, String token) {
+        var path = PATH.matcher(request.path());
+        if (!path.matches()) {
+            throw GraphError.missing(request.path());
+        }
+        var node = path.group("node");
+        var edge = Optional.ofNullable(path.group("edge")).orElse("");
+        var fields = request.parameter("fields");
+        var json = new GraphJson(page, clock.instant(), after -> next(request, token, after));
+        return switch (operation) {
+            case ACCOUNT -> edge.equals("accounts") ? accounts() : json.page(fields);
+            case FEED -> feed(json, node, edge, request);
+            case COMMENTS -> json.comments(existing(node), fields, modifiers(request));
+            case READ ->
+                page.findComment(node)
+                        .map(comment -> json.comment(comment, fields))
+                        .or(() -> page.findPost(node).map(post -> json.post(post, fields)))
+                        .orElseThrow(() -> GraphError.missing(node));
+            case POST -> post(node, request);
+            case HIDE -> change(node, request);
+            case DELETE -> delete(node);
+            case MENTIONS, OWN_POSTS, SEARCH, OTHER -> throw GraphError.missing(node);
+        };
+    }
+
+    private ObjectNode feed(GraphJson json, String node, String edge, Request request) {
+        if (!isPage(node)) {
+            throw GraphError.missing(node);
+        }
+        var posts = page.postsNewestFirst().stream()
+                .filter(post -> switch (edge) {
+                    case "posts", "published_posts" -> post.from().equals(page.author());
+                    case "visitor_posts" -> !post.from().equals(page.author());
+                    case "tagged" -> false;
+                    default -> true;
+                })
+                .toList();
+        return json.feed(posts, request.parameter("fields"), modifiers(request));
+    }
+
+    private ObjectNode post(String to, Request request) {
+        onlyWriters();
+        existing(to);
+        var message = request.parameter("message").orElse("").strip();
+        if (message.isEmpty()) {
+            throw GraphError.invalid("Missing message or attachment");
+        }
+        boolean isRepeated = page.ownPosts().stream()
+                .filter(post -> post.to().equals(to) && post.text().equals(message))
+                .anyMatch(post -> page.findComment(post.id()).isPresent());
+        if (isRepeated) {
+            throw GraphError.duplicate();
+        }
+        var comment = page.comment(page.author(), to, message, Optional.empty(), clock.instant());
+        return JsonNodeFactory.instance.objectNode().put("id", comment.id());
+    }
+
+    private ObjectNode change(String id, Request request) {
+        onlyWriters();
+        var comment = page.findComment(id).orElseThrow(() -> GraphError.missing(id));
+        request.parameter("is_hidden").ifPresent(hidden -> {
+            if (comment.from().equals(page.author())) {
+                throw GraphError.invalid("You cannot hide your own comment");
+            }
+            page.hide(id, Boolean.parseBoolean(hidden));
+        });
+        request.parameter("message").ifPresent(message -> {
+            if (!comment.from().equals(page.author())) {
+                throw GraphError.permission();
+            }
+            page.edit(id, message);
+        });
+        return success();
+    }
+
+    private ObjectNode delete(String id) {
+        onlyWriters();
+        page.delete(existing(id));
+        return success();
+    }
+
+    private static ObjectNode success() {
+        return JsonNodeFactory.instance.objectNode().put("success", true);
+    }
+
+    private ObjectNode accounts() {
+        var json = JsonNodeFactory.instance.objectNode();
+        var account = json.putArray("data").addObject();
+        account.put("access_token", pageToken)
+                .put("category", "Medical Center")
+                .put("name", page.author().name())
+                .put("id", page.author().externalId());
+        List.of("ANALYZE", "ADVERTISE", "MODERATE", "CREATE_CONTENT").forEach(account.putArray("tasks")::add);
+        return json;
+    }
+
+    private String existing(String id) {
+        if (page.findPost(id).isEmpty() && page.findComment(id).isEmpty()) {
+            throw GraphError.missing(id);
+        }
+        return id;
+    }
+
+    private void onlyWriters() {
+        if (!mayWrite) {
+            throw GraphError.permission();
+        }
+    }
+
+    private boolean isPage(String node) {
+        return node.equals("me") || node.equals(page.author().externalId());
+    }
+
+    /// @return the token used
+    private String signIn(Request request) {
+        var token = request.header("Authorization")
+                .filter(value -> value.startsWith("Bearer ") || value.startsWith("OAuth "))
+                .map(value -> value.substring(value.indexOf(' ') + 1))
+                .or(() -> request.parameter("access_token"))
+                .orElse("");
+        if (!token.equals(pageToken) && !token.equals(userToken)) {
+            throw GraphError.invalidToken();
+        }
+        appSecret.ifPresent(secret -> {
+            if (!request.parameter("appsecret_proof").equals(Optional.of(proof(token, secret)))) {
+                throw GraphError.invalidProof();
+            }
+        });
+        return token;
+    }
+
+    private static String proof(String token, String secret) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
+    private Map<String, String> usage(Duration untilAccess) {
+        int percent = untilAccess.isZero() ? window.percentUsed() : 100;
+        var usage = JsonNodeFactory.instance
+                .objectNode()
+                .put("call_count", percent)
+                .put("total_time", percent / 2)
+                .put("total_cputime", percent / 3);
+        var business = JsonNodeFactory.instance.objectNode();
+        business.putArray(page.author().externalId())
+                .add(usage.deepCopy()
+                        .put("type", "pages")
+                        .put(
+                                "estimated_time_to_regain_access",
+                                untilAccess.plusSeconds(59).toMinutes()));
+        return Map.of(
+                "X-App-Usage", usage.toString(),
+                "X-Page-Usage", usage.toString(),
+                "X-Business-Use-Case-Usage", business.toString(),
+                "facebook-api-version", "v24.0");
+    }
+
+    /// Graph's own "next" address, which carries the token.
+    private static String next(Request request, String token, String after) {
+        var address = new StringBuilder(request.origin())
+                .append(request.path())
+                .append("?access_token=")
+                .append(token);
+        modifiersOf(request, "after", "before", "access_token", "appsecret_proof")
+                .forEach((name, value) ->
+                        address.append('&').append(name).append('=').append(encode(value)));
+        return address.append("&after=").append(encode(after)).toString();
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> modifiers(Request request) {
+        return modifiersOf(request);
+    }
+
+    private static Map<String, String> modifiersOf(Request request, String... without) {
+        var left = List.of(without);
+        var modifiers = new HashMap<String, String>();
+        for (var parameter : request.query()) {
+            if (!left.contains(parameter.name())) {
+                modifiers.putIfAbsent(parameter.name(), parameter.value());
+            }
+        }
+        return modifiers;
+    }
+
+    /// Graph lets a POST stand for another method.
+    private static String method(Request request) {
+        return request.method().equals("POST")
+                ? request.parameter("method").orElse("POST").toUpperCase(Locale.ROOT)
+                : request.method();
+    }
+}

@@ -1,0 +1,147 @@
+package org.bedside.channel.simulator;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.bedside.model.Author;
+
+/// X's API v2 on this machine, for one account: `users/me`, mentions, own posts, recent search, posting,
+/// hiding and deleting. Only requests with its own keys are let in. Safe for use by several threads at
+/// once.
+public final class XSimulator implements AutoCloseable {
+    /// The account of a simulator that was not given another.
+    public static final Author OAK_STREET = new Author("1450000000000000001", "oakstreetclinic", "Oak Street Clinic");
+
+    private final Author account;
+    private final OAuth1 keys;
+    private final String bearerToken;
+    private final XTimeline timeline;
+    private final XSite site;
+    private final LoopbackServer server;
+    private final Faults faults = new Faults();
+    private final Arrivals arrivals = new Arrivals();
+
+    private XSimulator(InstantSource clock, Author account) {
+        this.account = account;
+        keys = new OAuth1(
+                "simulatorConsumerKey",
+                "simulatorConsumerSecret",
+                account.externalId() + "-simulatorToken",
+                "simulatorTokenSecret");
+        bearerToken = "simulatorBearerToken";
+        timeline = new XTimeline(account);
+        site = new XSite(clock, account, keys, bearerToken, timeline);
+        server = new LoopbackServer("x", site, faults, arrivals);
+    }
+
+    /// Starts a simulator for [#OAK_STREET] on a free port of this machine.
+    public static XSimulator start(InstantSource clock) {
+        return start(clock, OAK_STREET);
+    }
+
+    /// Starts a simulator for `account` on a free port of this machine.
+    public static XSimulator start(InstantSource clock, Author account) {
+        return new XSimulator(clock, account);
+    }
+
+    /// Scheme, host and port; the paths below it are X's own and begin with `/2/`.
+    public URI address() {
+        return server.address();
+    }
+
+    public Author account() {
+        return account;
+    }
+
+    public String consumerKey() {
+        return keys.consumerKey();
+    }
+
+    public String consumerSecret() {
+        return keys.consumerSecret();
+    }
+
+    public String token() {
+        return keys.token();
+    }
+
+    public String tokenSecret() {
+        return keys.tokenSecret();
+    }
+
+    public String bearerToken() {
+        return bearerToken;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public Arrivals arrivals() {
+        return arrivals;
+    }
+
+    /// Somebody writes a post that names the account (its handle is put before `text` where it is not in
+    /// it).
+    ///
+    /// @return the post's id
+    public String mention(Author who, String text, Instant at) {
+        return id(timeline.mention(who, text, at));
+    }
+
+    /// Somebody, or the account itself, writes a post that answers nothing. It is a mention only if it says
+    /// so.
+    public String post(Author who, String text, Instant at) {
+        return id(timeline.write(who, text, at));
+    }
+
+    /// Somebody answers a post; X puts the handles of those who took part before `text`.
+    public String reply(Author who, String text, Instant at, String parentId) {
+        return id(timeline.reply(who, text, at, Long.parseLong(parentId)));
+    }
+
+    /// The account itself answers a post, from its own app.
+    public String replyAsOwner(String parentId, String text, Instant at) {
+        return reply(account, text, at, parentId);
+    }
+
+    /// The author changes a post: it gets a new id, and the old one vanishes.
+    public String edit(String id, String newText, Instant at) {
+        return id(timeline.edit(Long.parseLong(id), newText, at));
+    }
+
+    public void delete(String id) {
+        timeline.delete(Long.parseLong(id));
+    }
+
+    public boolean isHidden(String id) {
+        return timeline.isHidden(Long.parseLong(id));
+    }
+
+    /// What the account wrote, in the order in which it came in, however it came and even if it was deleted
+    /// since.
+    public List<OwnPost> ownPosts() {
+        return timeline.ownPosts();
+    }
+
+    /// Takes at most `requests` of `operation` in 15 minutes, in place of the number that X documents.
+    public void limit(Operation operation, int requests) {
+        site.limit(operation, requests);
+    }
+
+    /// Answers from now on with the names X is moving to, such as `referenced_posts` and `note_post`.
+    public void answerWithNewNames() {
+        site.answerWithNewNames();
+    }
+
+    /// Closes every connection, also those that hang.
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static String id(XPost post) {
+        return Long.toString(post.id());
+    }
+}

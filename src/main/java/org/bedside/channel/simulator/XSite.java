@@ -1,0 +1,391 @@
+package org.bedside.channel.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.bedside.channel.TextLength;
+import org.bedside.model.Author;
+import org.bedside.model.Platform;
+
+/// Answers requests as X's API v2 does. Safe for use by several threads at once: the timeline's lock guards
+/// everything.
+final class XSite implements Site {
+    private static final Pattern ONE = Pattern.compile("/2/tweets/(\\d+)");
+    private static final Pattern HIDDEN = Pattern.compile("/2/tweets/(\\d+)/hidden");
+    private static final Pattern MENTIONS = Pattern.compile("/2/users/(\\d+)/mentions");
+    private static final Pattern TWEETS = Pattern.compile("/2/users/(\\d+)/tweets");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+    private static final Duration SEARCHED = Duration.ofDays(7);
+    private static final int REACHABLE_MENTIONS = 800;
+    private static final int REACHABLE_OWN_POSTS = 3_200;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final InstantSource clock;
+    private final Author account;
+    private final OAuth1 keys;
+    private final String bearerToken;
+    private final XTimeline timeline;
+    private final Map<Operation, Window> windows = new EnumMap<>(Operation.class);
+    private boolean newNames;
+
+    XSite(InstantSource clock, Author account, OAuth1 keys, String bearerToken, XTimeline timeline) {
+        this.clock = clock;
+        this.account = account;
+        this.keys = keys;
+        this.bearerToken = bearerToken;
+        this.timeline = timeline;
+        for (var operation : Operation.values()) {
+            windows.put(operation, new Window(QUARTER, documentedLimit(operation)));
+        }
+    }
+
+    void limit(Operation operation, int requests) {
+        synchronized (timeline) {
+            window(operation).limit(requests);
+        }
+    }
+
+    void answerWithNewNames() {
+        synchronized (timeline) {
+            newNames = true;
+        }
+    }
+
+    @Override
+    public Operation operation(Request request) {
+        var path = request.path();
+        return switch (request.method()) {
+            case "GET" -> {
+                if (path.equals("/2/users/me")) {
+                    yield Operation.ACCOUNT;
+                } else if (MENTIONS.matcher(path).matches()) {
+                    yield Operation.MENTIONS;
+                } else if (TWEETS.matcher(path).matches()) {
+                    yield Operation.OWN_POSTS;
+                } else if (path.equals("/2/tweets/search/recent")) {
+                    yield Operation.SEARCH;
+                }
+                yield path.equals("/2/tweets") || ONE.matcher(path).matches() ? Operation.READ : Operation.OTHER;
+            }
+            case "POST" -> path.equals("/2/tweets") ? Operation.POST : Operation.OTHER;
+            case "PUT" -> HIDDEN.matcher(path).matches() ? Operation.HIDE : Operation.OTHER;
+            case "DELETE" -> ONE.matcher(path).matches() ? Operation.DELETE : Operation.OTHER;
+            default -> Operation.OTHER;
+        };
+    }
+
+    @Override
+    public Answer answer(Operation operation, Request request) {
+        synchronized (timeline) {
+            return guarded(operation, request);
+        }
+    }
+
+    private Answer guarded(Operation operation, Request request) {
+        if (!keys.signed(request) && !request.header("Authorization").equals(Optional.of("Bearer " + bearerToken))) {
+            return signInExpired();
+        }
+        var window = window(operation);
+        boolean within = window.take(clock.instant());
+        var rate = Map.of(
+                "x-rate-limit-limit", Integer.toString(window.limit()),
+                "x-rate-limit-remaining", Integer.toString(window.remaining()),
+                "x-rate-limit-reset", Long.toString(window.end().getEpochSecond()));
+        try {
+            if (!within) {
+                throw XProblem.tooManyRequests();
+            }
+            return Answer.of(operation == Operation.POST ? 201 : 200, body(operation, request))
+                    .with(rate);
+        } catch (XProblem refused) {
+            return refused.answer().with(rate);
+        }
+    }
+
+    @Override
+    public Answer signInExpired() {
+        return XProblem.unauthorized().answer();
+    }
+
+    @Override
+    public Answer rateLimited(Duration wait) {
+        var reset = clock.instant().plus(wait).getEpochSecond();
+        return XProblem.tooManyRequests()
+                .answer()
+                .with(Map.of("x-rate-limit-remaining", "0", "x-rate-limit-reset", Long.toString(reset)));
+    }
+
+    private JsonNode body(Operation operation, Request request) {
+        return switch (operation) {
+            case ACCOUNT -> data(XJson.user(account));
+            case MENTIONS -> mentions(request);
+            case OWN_POSTS -> ownPosts(request);
+            case SEARCH -> search(request);
+            case READ -> read(request);
+            case POST -> post(request);
+            case HIDE -> hide(request);
+            case DELETE -> delete(request);
+            case FEED, COMMENTS, OTHER -> throw XProblem.notFound("path", request.path());
+        };
+    }
+
+    private ObjectNode mentions(Request request) {
+        onlyOurs(group(MENTIONS, request));
+        var reachable = timeline.newestFirst().stream()
+                .filter(post -> post.mentions(account))
+                .limit(REACHABLE_MENTIONS)
+                .toList();
+        return page(reachable, request, 5, 10);
+    }
+
+    private ObjectNode ownPosts(Request request) {
+        onlyOurs(group(TWEETS, request));
+        boolean withoutReplies = request.list("exclude").contains("replies");
+        var reachable = timeline.newestFirst().stream()
+                .filter(post -> post.author().equals(account))
+                .limit(REACHABLE_OWN_POSTS)
+                .filter(post -> !withoutReplies || post.parent().isEmpty())
+                .toList();
+        return page(reachable, request, 5, 10);
+    }
+
+    private ObjectNode search(Request request) {
+        var query = request.parameter("query").orElseThrow(() -> XProblem.invalid("`query` cannot be empty"));
+        var earliest = clock.instant().minus(SEARCHED);
+        request.parameter("since_id").map(XSite::id).ifPresent(since -> {
+            if (since < XPosts.firstIdAt(earliest)) {
+                throw XProblem.invalid("'since_id' must be a tweet id created after [" + XJson.time(earliest)
+                        + "]. Please use a 'since_id' that is larger than " + XPosts.firstIdAt(earliest));
+            }
+        });
+        Predicate<XPost> asked = post -> !post.at().isBefore(earliest);
+        for (var part : SPACES.split(query.strip(), -1)) {
+            asked = asked.and(filter(part));
+        }
+        return page(timeline.newestFirst().stream().filter(asked).toList(), request, 10, 10);
+    }
+
+    private static Predicate<XPost> filter(String part) {
+        int colon = part.indexOf(':');
+        var operator = colon < 0 ? part : part.substring(0, colon);
+        var value = part.substring(colon + 1).toLowerCase(Locale.ROOT);
+        return switch (operator) {
+            case "conversation_id" -> {
+                long conversation = id(value);
+                yield post -> post.conversation() == conversation;
+            }
+            case "from" -> post -> isBy(post.author(), value);
+            case "-from" -> post -> !isBy(post.author(), value);
+            case "to" ->
+                post -> post.parent()
+                        .filter(parent -> isBy(parent.author(), value))
+                        .isPresent();
+            default -> throw XProblem.invalid("the simulator does not know the operator " + operator);
+        };
+    }
+
+    private static boolean isBy(Author author, String handleOrId) {
+        return author.handle().toLowerCase(Locale.ROOT).equals(handleOrId)
+                || author.externalId().equals(handleOrId);
+    }
+
+    /// The part of `posts` between the ids asked for, as much of it as a page takes.
+    private ObjectNode page(List<XPost> posts, Request request, int least, int usual) {
+        int size = request.parameter("max_results").map(XSite::number).orElse(usual);
+        if (size < least || size > 100) {
+            throw XProblem.invalid(
+                    "The `max_results` query parameter value [" + size + "] is not between " + least + " and 100");
+        }
+        long since = request.parameter("since_id").map(XSite::id).orElse(0L);
+        long until = request.parameter("until_id").map(XSite::id).orElse(Long.MAX_VALUE);
+        long before = request.parameter("pagination_token")
+                .or(() -> request.parameter("next_token"))
+                .map(XSite::readToken)
+                .orElse(Long.MAX_VALUE);
+        var from = request.parameter("start_time").map(XSite::instant).orElse(Instant.MIN);
+        var to = request.parameter("end_time").map(XSite::instant).orElse(Instant.MAX);
+        var rest = posts.stream()
+                .filter(post -> post.id() > since && post.id() < until && post.id() < before)
+                .filter(post -> !post.at().isBefore(from) && post.at().isBefore(to))
+                .toList();
+        var page = rest.subList(0, Math.min(size, rest.size()));
+        Optional<String> next = page.size() == rest.size()
+                ? Optional.empty()
+                : Optional.of(token(page.getLast().id()));
+        return new XJson(request, newNames).page(page, next, timeline.posts());
+    }
+
+    private ObjectNode read(Request request) {
+        var json = new XJson(request, newNames);
+        var one = ONE.matcher(request.path());
+        if (one.matches()) {
+            var id = one.group(1);
+            var found = timeline.posts().find(id(id)).orElseThrow(() -> XProblem.notFound("id", id));
+            return data(json.tweet(found));
+        }
+        var answer = JsonNodeFactory.instance.objectNode();
+        for (var id : request.list("ids")) {
+            timeline.posts()
+                    .find(id(id))
+                    .ifPresentOrElse(
+                            found -> answer.withArray("data").add(json.tweet(found)),
+                            () -> answer.withArray("errors")
+                                    .add(XProblem.notFound("ids", id).body()));
+        }
+        return answer;
+    }
+
+    private ObjectNode post(Request request) {
+        var body = json(request);
+        var text = body.path("text").asText().strip();
+        if (text.isEmpty()) {
+            throw XProblem.invalid("text: [" + text + "] is empty");
+        }
+        if (TextLength.of(Platform.X, text) > TextLength.max(Platform.X)) {
+            throw XProblem.invalid("Your Tweet text is too long.");
+        }
+        var target = body.path("reply").path("in_reply_to_tweet_id");
+        var parent = target.isMissingNode() ? Optional.<XPost>empty() : Optional.of(answerable(id(target.asText())));
+        if (timeline.hasOwn(text)) {
+            throw XProblem.forbidden("You are not allowed to create a Tweet with duplicate content.");
+        }
+        var post = timeline.addOwn(parent, text, clock.instant());
+        var answer = JsonNodeFactory.instance.objectNode();
+        answer.put("id", Long.toString(post.id()));
+        answer.set("text", new XJson(request, newNames).tweet(post).path("text"));
+        return data(answer);
+    }
+
+    /// Since 23 February 2026 an app may answer only those who name its account (or its own posts).
+    private XPost answerable(long id) {
+        var parent = timeline.posts()
+                .find(id)
+                .orElseThrow(() ->
+                        XProblem.forbidden("You attempted to reply to a Tweet that is deleted or not visible to you."));
+        if (!parent.author().equals(account) && !parent.mentions(account)) {
+            throw XProblem.forbidden("Reply to this conversation is not allowed because you have not been mentioned or"
+                    + " otherwise engaged by the author of the post you are replying to.");
+        }
+        return parent;
+    }
+
+    private ObjectNode hide(Request request) {
+        var id = group(HIDDEN, request);
+        var post = timeline.posts().find(id(id)).orElseThrow(() -> XProblem.notFound("id", id));
+        var root = timeline.posts().find(post.conversation());
+        if (post.author().equals(account)
+                || root.filter(first -> first.author().equals(account)).isEmpty()) {
+            throw XProblem.forbidden("You can only hide replies to conversations you started.");
+        }
+        boolean hidden = json(request).path("hidden").asBoolean();
+        timeline.posts().hide(post, hidden);
+        return data(JsonNodeFactory.instance.objectNode().put("hidden", hidden));
+    }
+
+    private ObjectNode delete(Request request) {
+        var id = group(ONE, request);
+        var post = timeline.posts().find(id(id)).orElseThrow(() -> XProblem.notFound("id", id));
+        if (!post.author().equals(account)) {
+            throw XProblem.forbidden("You are not authorized to delete this Tweet.");
+        }
+        return data(JsonNodeFactory.instance
+                .objectNode()
+                .put("deleted", timeline.posts().delete(post.id())));
+    }
+
+    private void onlyOurs(String user) {
+        if (!user.equals(account.externalId())) {
+            throw XProblem.forbidden("The simulator shows only the timelines of its own account.");
+        }
+    }
+
+    private Window window(Operation operation) {
+        return windows.computeIfAbsent(operation, missing -> new Window(QUARTER, documentedLimit(missing)));
+    }
+
+    /// Requests in 15 minutes for one user, as X documents them.
+    private static int documentedLimit(Operation operation) {
+        return switch (operation) {
+            case ACCOUNT -> 75;
+            case MENTIONS, SEARCH -> 300;
+            case OWN_POSTS, READ -> 900;
+            case POST -> 100;
+            case HIDE, DELETE -> 50;
+            case FEED, COMMENTS, OTHER -> 900;
+        };
+    }
+
+    private static JsonNode json(Request request) {
+        try {
+            if (request.header("Content-Type")
+                    .filter(type -> type.startsWith("application/json"))
+                    .isEmpty()) {
+                throw XProblem.invalid("the body must be application/json");
+            }
+            return JSON.readTree(request.body());
+        } catch (JsonProcessingException e) {
+            throw XProblem.invalid("the body is not JSON");
+        }
+    }
+
+    private static ObjectNode data(ObjectNode inner) {
+        return JsonNodeFactory.instance.objectNode().set("data", inner);
+    }
+
+    private static String group(Pattern pattern, Request request) {
+        var matcher = pattern.matcher(request.path());
+        if (!matcher.matches()) {
+            throw XProblem.notFound("path", request.path());
+        }
+        return matcher.group(1);
+    }
+
+    private static String token(long id) {
+        return "7140dibdnow9c7" + Long.toString(id, 36);
+    }
+
+    private static long readToken(String token) {
+        if (!token.startsWith("7140dibdnow9c7")) {
+            throw XProblem.invalid("The `pagination_token` query parameter value is not valid");
+        }
+        return parse(token.substring(14), 36);
+    }
+
+    private static long id(String text) {
+        return parse(text, 10);
+    }
+
+    private static int number(String text) {
+        return Math.toIntExact(Math.min(parse(text, 10), Integer.MAX_VALUE));
+    }
+
+    private static long parse(String text, int radix) {
+        try {
+            return Long.parseLong(text, radix);
+        } catch (NumberFormatException e) {
+            throw XProblem.invalid("not a number: [" + text + "]");
+        }
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw XProblem.invalid("not a time: [" + text + "]");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.bedside.channel.simulator;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.bedside.model.Author;
+
+/// What was written to and by the account on the simulated X. Safe for use by several threads at once: its
+/// methods hold its lock, and whoever needs several of them at one moment holds it around them.
+final class XTimeline {
+    private final Author account;
+    private final XPosts posts = new XPosts();
+    private final List<OwnPost> own = new ArrayList<>();
+
+    XTimeline(Author account) {
+        this.account = account;
+    }
+
+    synchronized XPost write(Author who, String text, Instant at) {
+        return who.equals(account)
+                ? addOwn(Optional.empty(), text, at)
+                : posts.add(who, "", text, at, Optional.empty());
+    }
+
+    synchronized XPost mention(Author who, String text, Instant at) {
+        var prefix = XPost.handlesIn(text).contains(account.handle().toLowerCase(Locale.ROOT))
+                ? ""
+                : "@" + account.handle() + " ";
+        return posts.add(who, prefix, text, at, Optional.empty());
+    }
+
+    synchronized XPost reply(Author who, String text, Instant at, long parentId) {
+        var parent = find(parentId);
+        return who.equals(account)
+                ? addOwn(Optional.of(parent), text, at)
+                : posts.add(who, parent.prefixOfReply(who, text), text, at, Optional.of(parent));
+    }
+
+    synchronized XPost addOwn(Optional<XPost> parent, String text, Instant at) {
+        var prefix =
+                parent.map(answered -> answered.prefixOfReply(account, text)).orElse("");
+        var post = posts.add(account, prefix, text, at, parent);
+        var to = parent.map(answered -> Long.toString(answered.id())).orElse("");
+        own.add(new OwnPost(Long.toString(post.id()), to, text, at));
+        return post;
+    }
+
+    /// Whether the account has a post with these words that still stands, whomever it answers.
+    synchronized boolean hasOwn(String text) {
+        return posts.newestFirst().stream()
+                .anyMatch(post -> post.author().equals(account) && post.words().equals(text));
+    }
+
+    synchronized XPost edit(long id, String newText, Instant at) {
+        return posts.edit(find(id), newText, at);
+    }
+
+    synchronized void delete(long id) {
+        posts.delete(find(id).id());
+    }
+
+    synchronized boolean isHidden(long id) {
+        return find(id).hidden();
+    }
+
+    synchronized List<OwnPost> ownPosts() {
+        return List.copyOf(own);
+    }
+
+    /// To be used with this object's lock held.
+    XPosts posts() {
+        return posts;
+    }
+
+    synchronized Collection<XPost> newestFirst() {
+        return posts.newestFirst();
+    }
+
+    private XPost find(long id) {
+        return posts.find(id).orElseThrow(() -> new IllegalArgumentException("no such post: " + id));
+    }
+}

@@ -1,0 +1,189 @@
+package org.bedside.channel.x;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bedside.channel.Account;
+import org.bedside.channel.Channel;
+import org.bedside.channel.ChannelException;
+import org.bedside.channel.Cursor;
+import org.bedside.channel.NoAnswer;
+import org.bedside.channel.NotAllowed;
+import org.bedside.channel.OutgoingReply;
+import org.bedside.channel.Page;
+import org.bedside.channel.Posted;
+import org.bedside.channel.SignInNeeded;
+import org.bedside.channel.Unconfirmed;
+import org.bedside.channel.http.HttpTransport;
+import org.bedside.model.Author;
+import org.bedside.model.CommentKind;
+import org.bedside.model.IncomingComment;
+import org.bedside.model.Platform;
+
+/// An account on X: who mentions it, and replies in its name.
+///
+/// Fields are asked for by their old names (`tweet.fields`) and read by old and new ones, as X renames them
+/// in 2026. Safe for use by several threads at once.
+public final class XChannel implements Channel {
+    /// X refuses a signature whose time is off by more, so our clock cannot be further from X's than this.
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private static final String POST_FIELDS =
+            "author_id,conversation_id,created_at,edit_history_tweet_ids,entities,note_tweet,referenced_tweets";
+
+    private final XClient x;
+    private final XAccess access;
+    private final InstantSource clock;
+
+    public XChannel(HttpTransport transport, XAccess access, InstantSource clock) {
+        this.x = new XClient(transport, access, clock);
+        this.access = access;
+        this.clock = clock;
+    }
+
+    @Override
+    public Platform platform() {
+        return Platform.X;
+    }
+
+    @Override
+    public Account account() throws ChannelException, InterruptedException {
+        var user =
+                x.get("/2/users/me", Map.of("user.fields", "id,name,username")).path("data");
+        var id = XPost.id(user, "id").orElseThrow(() -> new NoAnswer("GET /2/users/me: X named no account"));
+        if (!id.equals(access.accountId())) {
+            throw new SignInNeeded("the sign-in is for X account " + id + ", not for " + access.accountId());
+        }
+        return new Account(
+                id, user.path("username").asText(""), user.path("name").asText(""));
+    }
+
+    /// One request a call. X gives the newest 800 mentions and no older ones.
+    @Override
+    public Page fetchAfter(Cursor cursor) throws ChannelException, InterruptedException {
+        var at = XCursor.of(cursor);
+        try {
+            return page(at, x.get("/2/users/" + access.accountId() + "/mentions", mentionsAfter(at)));
+        } catch (NotAllowed refused) {
+            if (at.token().isEmpty() || refused.why() != NotAllowed.Why.INVALID) {
+                throw refused;
+            }
+            // A token lives a while only. The pass starts again, at once the first time and at the next fetch after
+            // that, so that a token X never likes does not keep us asking without a pause.
+            return new Page(List.of(), at.restart().toCursor(), !at.restarted(), 0);
+        }
+    }
+
+    private static Map<String, String> mentionsAfter(XCursor at) {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("max_results", "100");
+        parameters.put("expansions", "author_id");
+        parameters.put("tweet.fields", POST_FIELDS);
+        parameters.put("user.fields", "id,name,username");
+        if (!at.sinceWithOverlap().isEmpty()) {
+            parameters.put("since_id", at.sinceWithOverlap());
+        }
+        if (!at.token().isEmpty()) {
+            parameters.put("pagination_token", at.token());
+        }
+        return parameters;
+    }
+
+    private Page page(XCursor at, JsonNode answer) throws NoAnswer {
+        var posts = answer.path("data");
+        if (!posts.isArray() && !answer.path("meta").isObject()) {
+            throw new NoAnswer("GET mentions: X's answer has neither posts nor a summary");
+        }
+        var authors = authors(answer);
+        var comments = new ArrayList<IncomingComment>();
+        var newest = at.newest();
+        for (var json : posts) {
+            newest = XCursor.later(newest, XPost.id(json, "id").orElse(""));
+            XPost.of(json).map(post -> comment(post, authors)).ifPresent(comments::add);
+        }
+        var token = answer.path("meta").path("next_token").asText("");
+        if (!token.isEmpty() && token.equals(at.token())) {
+            throw new NoAnswer("GET mentions: X's pages lead in a circle");
+        }
+        var next = token.isEmpty() ? at.end(newest) : at.on(newest, token);
+        // X repeats an item at times; within a page it is told apart at once, across pages by the store.
+        var distinct = comments.stream().distinct().toList();
+        return new Page(distinct, next.toCursor(), !token.isEmpty(), posts.size() - comments.size());
+    }
+
+    private static Map<String, Author> authors(JsonNode answer) {
+        var authors = new HashMap<String, Author>();
+        for (var user : answer.path("includes").path("users")) {
+            XPost.id(user, "id")
+                    .ifPresent(id -> authors.put(
+                            id,
+                            new Author(
+                                    id,
+                                    user.path("username").asText(""),
+                                    user.path("name").asText(""))));
+        }
+        return authors;
+    }
+
+    private IncomingComment comment(XPost post, Map<String, Author> authors) {
+        var author = authors.getOrDefault(post.authorId(), new Author(post.authorId(), "", ""));
+        return new IncomingComment(
+                post.id(),
+                post.earlierIds(),
+                post.repliedTo().isPresent() ? CommentKind.REPLY : CommentKind.MENTION,
+                author,
+                post.text(),
+                post.writtenAt(),
+                post.conversation(),
+                post.repliedTo(),
+                post.authorId().equals(access.accountId()),
+                false,
+                "https://x.com/" + (author.handle().isEmpty() ? "i" : author.handle()) + "/status/" + post.id());
+    }
+
+    @Override
+    public Posted post(OutgoingReply reply) throws ChannelException, InterruptedException {
+        var body = XClient.JSON.createObjectNode().put("text", reply.text());
+        body.putObject("reply").put("in_reply_to_tweet_id", reply.to());
+        var answer = x.post("/2/tweets", body);
+        var id = XPost.id(answer.path("data"), "id")
+                .orElseThrow(() -> new Unconfirmed("POST /2/tweets: X accepted it but gave no identifier"));
+        return new Posted(id, clock.instant());
+    }
+
+    /// Looks through our own posts after the comment, newest first, down to `since` less what clocks may
+    /// differ.
+    @Override
+    public Optional<Posted> find(OutgoingReply reply, Instant since) throws ChannelException, InterruptedException {
+        var earliest = since.minus(CLOCK_SKEW);
+        var parameters =
+                new LinkedHashMap<>(Map.of("max_results", "100", "since_id", reply.to(), "tweet.fields", POST_FIELDS));
+        while (true) {
+            var answer = x.get("/2/users/" + access.accountId() + "/tweets", parameters);
+            var older = false;
+            for (var json : answer.path("data")) {
+                var post = XPost.of(json);
+                if (post.filter(own -> answers(own, reply) && !own.writtenAt().isBefore(earliest))
+                        .isPresent()) {
+                    return post.map(own -> new Posted(own.id(), own.writtenAt()));
+                }
+                older |= post.filter(own -> own.writtenAt().isBefore(earliest)).isPresent();
+            }
+            var token = answer.path("meta").path("next_token").asText("");
+            if (older || token.isEmpty() || token.equals(parameters.put("pagination_token", token))) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private static boolean answers(XPost own, OutgoingReply reply) {
+        return own.repliedTo().equals(Optional.of(reply.to())) && XText.saysTheSame(own, reply.text());
+    }
+}

@@ -1,0 +1,112 @@
+package org.bedside.channel.x;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bedside.channel.ChannelException;
+import org.bedside.channel.NoAnswer;
+import org.bedside.channel.Unconfirmed;
+import org.bedside.channel.http.HttpAnswer;
+import org.bedside.channel.http.HttpTransport;
+import org.bedside.channel.http.NeverLeft;
+import org.bedside.channel.http.NothingHeard;
+import org.bedside.channel.http.Silence;
+import twitter4j.HttpParameter;
+import twitter4j.RequestMethod;
+import twitter4j.auth.OAuthAuthorization;
+import twitter4j.conf.ConfigurationBuilder;
+
+/// Requests to X's API v2 in the name of one account: Twitter4J signs them (OAuth 1.0a), our transport
+/// sends them.
+final class XClient {
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpTransport transport;
+    private final URI base;
+    private final InstantSource clock;
+    private final OAuthAuthorization signature;
+
+    XClient(HttpTransport transport, XAccess access, InstantSource clock) {
+        this.transport = transport;
+        this.base = access.base();
+        this.clock = clock;
+        this.signature = new OAuthAuthorization(new ConfigurationBuilder()
+                .setOAuthConsumerKey(access.consumerKey())
+                .setOAuthConsumerSecret(access.consumerSecret())
+                .setOAuthAccessToken(access.token())
+                .setOAuthAccessTokenSecret(access.tokenSecret())
+                .setHttpRetryCount(0)
+                .build());
+    }
+
+    /// Reads `path`; whatever is not a JSON object of a success is a [ChannelException].
+    JsonNode get(String path, Map<String, String> parameters) throws ChannelException, InterruptedException {
+        var address = base.resolve(path + "?" + query(parameters));
+        try {
+            var answer = transport.send(signed(RequestMethod.GET, address).GET());
+            if (!answer.isSuccess()) {
+                throw XRefusal.of(answer).onReading("GET " + path, clock.instant());
+            }
+            return object(answer)
+                    .orElseThrow(() -> new NoAnswer("GET " + path + ": X answered with something unreadable"));
+        } catch (Silence silence) {
+            throw new NoAnswer(silence.getMessage(), silence);
+        }
+    }
+
+    /// Posts `body` once. Only a definite refusal, or a request that never left, is something other than
+    /// [Unconfirmed].
+    JsonNode post(String path, JsonNode body) throws ChannelException, InterruptedException {
+        try {
+            // A JSON body takes no part in an OAuth 1.0a signature; only the address does.
+            var answer = transport.send(signed(RequestMethod.POST, base.resolve(path))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(body.toString())));
+            if (!answer.isSuccess()) {
+                throw XRefusal.of(answer).onPosting("POST " + path, clock.instant());
+            }
+            return object(answer)
+                    .orElseThrow(() -> new Unconfirmed("POST " + path + ": X answered with something unreadable"));
+        } catch (NeverLeft silence) {
+            throw new NoAnswer(silence.getMessage(), silence);
+        } catch (NothingHeard silence) {
+            throw new Unconfirmed(silence.getMessage(), silence);
+        }
+    }
+
+    private HttpRequest.Builder signed(RequestMethod method, URI address) {
+        // Twitter4J takes the parameters out of the address for the signature.
+        var asked = new twitter4j.HttpRequest(method, address.toString(), new HttpParameter[0], signature, Map.of());
+        return HttpRequest.newBuilder(address)
+                .header("Authorization", signature.getAuthorizationHeader(asked))
+                .header("Accept", "application/json");
+    }
+
+    private static String query(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /// The JSON object in the body; none if it is broken, or something else.
+    static Optional<JsonNode> object(HttpAnswer answer) {
+        try {
+            return Optional.of(JSON.readTree(answer.text())).filter(JsonNode::isObject);
+        } catch (JsonProcessingException _) {
+            return Optional.empty();
+        }
+    }
+}

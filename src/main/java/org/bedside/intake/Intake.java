@@ -1,0 +1,260 @@
+package org.bedside.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bedside.activity.Activity;
+import org.bedside.channel.Page;
+import org.bedside.model.ActivityEntry.What;
+import org.bedside.model.Assessment;
+import org.bedside.model.Comment;
+import org.bedside.model.CommentId;
+import org.bedside.model.ConnectedChannel;
+import org.bedside.model.Conversation;
+import org.bedside.model.Conversation.CloseReason;
+import org.bedside.model.Conversation.Status;
+import org.bedside.model.Conversation.Triage;
+import org.bedside.model.IncomingComment;
+import org.bedside.model.Priority;
+import org.bedside.model.Reply;
+import org.bedside.practice.ResponseTargets;
+import org.bedside.store.ChannelStore;
+import org.bedside.store.CommentStore;
+import org.bedside.store.ConversationStore;
+import org.bedside.store.Database;
+import org.bedside.store.ReplyStore;
+import org.bedside.store.Tx;
+
+/// Takes a fetched page into the queue: each comment once, assessed, in the conversation where it belongs, together
+/// with
+/// the cursor in one transaction. Taking the same page again changes nothing.
+public final class Intake {
+    /// Comments older than this when their channel was connected come in as history: they are there to be found and
+    /// counted, but nobody is asked to answer last month's question, unless it is urgent.
+    static final Duration HISTORY = Duration.ofDays(2);
+
+    private static final int PREVIEW = 200;
+
+    private final Database database;
+    private final Function<String, Assessment> triage;
+    private final ResponseTargets targets;
+    private final Activity activity;
+    private final ChannelStore channels;
+    private final ConversationStore conversations;
+    private final CommentStore comments;
+    private final ReplyStore replies;
+
+    public Intake(
+            Database database,
+            Function<String, Assessment> triage,
+            ResponseTargets targets,
+            Activity activity,
+            Stores stores) {
+        this.database = database;
+        this.triage = triage;
+        this.targets = targets;
+        this.activity = activity;
+        this.channels = stores.channels();
+        this.conversations = stores.conversations();
+        this.comments = stores.comments();
+        this.replies = stores.replies();
+    }
+
+    /// The tables that intake writes.
+    public record Stores(
+            ChannelStore channels, ConversationStore conversations, CommentStore comments, ReplyStore replies) {}
+
+    /// What a page brought.
+    public record Taken(int added, int edited) {}
+
+    public Taken take(ConnectedChannel channel, Page page, Instant now) {
+        var assessed = page.comments().stream()
+                .map(came ->
+                        new Assessed(came, came.ours() ? Optional.empty() : Optional.of(triage.apply(came.text()))))
+                .sorted((a, b) -> a.came.writtenAt().compareTo(b.came.writtenAt()))
+                .toList();
+        return database.write(tx -> {
+            var newest = comments.newest(tx);
+            int added = 0;
+            int edited = 0;
+            for (var one : assessed) {
+                var known = known(tx, channel, one.came);
+                if (known.isEmpty()) {
+                    added += one.came.ours() ? takeOurs(tx, channel, one.came, now) : takeTheirs(tx, channel, one, now);
+                } else if (hasChanged(known.get(), one.came)) {
+                    edit(tx, known.get(), one, now);
+                    edited++;
+                }
+            }
+            comments.indexAfter(tx, newest);
+            channels.moveCursor(tx, channel.id(), page.next().value());
+            if (added + edited > 0) {
+                activity.add(
+                        tx,
+                        now,
+                        What.FETCHED,
+                        "channel " + channel.id().value(),
+                        added + " new, " + edited + " edited");
+            }
+            return new Taken(added, edited);
+        });
+    }
+
+    private record Assessed(IncomingComment came, Optional<Assessment> assessment) {}
+
+    private Optional<Comment> known(Tx tx, ConnectedChannel channel, IncomingComment came) {
+        var known = comments.find(tx, channel.id(), came.externalId());
+        for (var earlier : came.earlierIds()) {
+            known = known.or(() -> comments.find(tx, channel.id(), earlier));
+        }
+        return known;
+    }
+
+    private static boolean hasChanged(Comment known, IncomingComment came) {
+        return !known.text().equals(came.text()) || known.hidden() != came.hidden();
+    }
+
+    private void edit(Tx tx, Comment known, Assessed one, Instant now) {
+        if (known.text().equals(one.came.text())) {
+            comments.setHidden(tx, known.id(), one.came.hidden());
+            return;
+        }
+        comments.edit(tx, known, one.came, now);
+        if (one.assessment.isEmpty()) {
+            return;
+        }
+        comments.assess(tx, known.id(), one.assessment.get());
+        var before = conversations.get(tx, known.conversation());
+        var after = after(before, one, before.latestComment().equals(known.id()), known.id());
+        conversations.save(tx, before, after);
+        voidApproval(tx, after, now);
+    }
+
+    /// Our own words, written on the platform itself or found again after we posted them.
+    private int takeOurs(Tx tx, ConnectedChannel channel, IncomingComment came, Instant now) {
+        if (replies.isOurs(tx, channel.id(), came.externalId())) {
+            return 0;
+        }
+        var parent = came.parentId().flatMap(id -> comments.find(tx, channel.id(), id));
+        if (parent.isEmpty()) {
+            return 0;
+        }
+        var conversation = conversations.get(tx, parent.get().conversation());
+        comments.add(tx, channel.id(), conversation.id(), came, now);
+        conversations.answered(tx, conversation.id(), came.writtenAt(), null);
+        var answered = conversations.get(tx, conversation.id());
+        if (answered.isOpen()
+                && !answered.priority().needsAPersonEachTime()
+                && !came.writtenAt().isBefore(answered.receivedAt())) {
+            conversations.save(tx, answered, answered.with(new Status.Closed(CloseReason.ANSWERED, came.writtenAt())));
+        }
+        return 1;
+    }
+
+    private int takeTheirs(Tx tx, ConnectedChannel channel, Assessed one, Instant now) {
+        var came = one.came;
+        var known = conversations.find(
+                tx, channel.id(), came.thread(), came.author().externalId());
+        var conversation = known.orElseGet(() -> begin(tx, channel, one, now));
+        var id = comments.add(tx, channel.id(), conversation.id(), came, now);
+        comments.assess(tx, id, one.assessment.orElseThrow());
+        var latest = known.isEmpty() || !came.writtenAt().isBefore(latestTime(tx, conversation));
+        var status = status(conversation, known.isPresent() && latest, channel, one);
+        var after = after(conversation, one, latest, id).with(status);
+        conversations.save(tx, conversation, after);
+        if (latest && known.isPresent()) {
+            if (!conversation.isOpen() && after.isOpen()) {
+                activity.add(tx, now, What.REOPENED, Activity.reference(after.id()), "new comment");
+            }
+            voidApproval(tx, after, now);
+        }
+        return 1;
+    }
+
+    private Instant latestTime(Tx tx, Conversation conversation) {
+        return comments.get(tx, conversation.latestComment()).writtenAt();
+    }
+
+    private Conversation begin(Tx tx, ConnectedChannel channel, Assessed one, Instant now) {
+        var came = one.came;
+        var assessment = one.assessment.orElseThrow();
+        var status = isHistory(channel, came, assessment.priority())
+                ? new Status.Closed(CloseReason.BEFORE_CONNECTING, now)
+                : new Status.Open();
+        return conversations.add(
+                tx,
+                new ConversationStore.New(
+                        channel.id(),
+                        channel.platform(),
+                        came.thread(),
+                        came.kind(),
+                        came.author(),
+                        status,
+                        Triage.of(assessment),
+                        came.writtenAt(),
+                        targets.dueAt(assessment.category(), assessment.priority(), came.writtenAt()),
+                        preview(came.text())));
+    }
+
+    private static boolean isHistory(ConnectedChannel channel, IncomingComment came, Priority priority) {
+        return !priority.needsAPersonEachTime()
+                && came.writtenAt().isBefore(channel.connectedAt().minus(HISTORY));
+    }
+
+    /// A new comment by the person opens what was snoozed or closed, unless it is itself only history.
+    private static Status status(Conversation before, boolean continued, ConnectedChannel channel, Assessed one) {
+        var priority = one.assessment.orElseThrow().priority();
+        return continued && !isHistory(channel, one.came, priority) ? new Status.Open() : before.status();
+    }
+
+    private Conversation after(Conversation before, Assessed one, boolean latest, CommentId comment) {
+        var came = one.came;
+        var anew = latest && (!before.isOpen() || before.isAnswered());
+        var from = anew ? came.writtenAt() : before.receivedAt();
+        var talk = latest ? before.withComment(comment, came.author(), preview(came.text()), from) : before;
+        var triage = merged(before.triage(), one.assessment.orElseThrow(), anew);
+        return talk.with(triage, targets.dueAt(triage.category(), triage.priority(), from));
+    }
+
+    /// A more urgent comment raises the conversation. A less urgent one lowers it only where everything before was
+    /// answered, and never from P0 or from what a member decided.
+    private static Triage merged(Triage before, Assessment assessment, boolean anew) {
+        var flags = EnumSet.copyOf(assessment.flags());
+        if (!anew) {
+            flags.addAll(before.flags());
+        }
+        var mayLower = anew && !before.overridden() && before.priority() != Priority.P0;
+        var counts = mayLower || assessment.priority().isMoreUrgentThan(before.priority());
+        return new Triage(
+                counts ? assessment.category() : before.category(),
+                counts ? assessment.priority() : before.priority(),
+                flags,
+                assessment.pleaseCheck() || (!anew && before.pleaseCheck()),
+                before.overridden());
+    }
+
+    /// What waits for a doctor or for sending answered other words than those that stand there now.
+    private void voidApproval(Tx tx, Conversation conversation, Instant now) {
+        replies.underWay(tx, conversation.id())
+                .filter(reply -> reply.state() instanceof Reply.State.AwaitingApproval
+                        || reply.state() instanceof Reply.State.Queued)
+                .ifPresent(reply -> {
+                    replies.save(
+                            tx,
+                            reply.giveBack(
+                                    new Reply.Returned(Reply.Returned.Cause.NEW_COMMENT, Optional.empty(), "", now)));
+                    activity.add(tx, now, What.APPROVAL_VOIDED, Activity.reference(conversation.id()), "new comment");
+                });
+    }
+
+    static String preview(String text) {
+        var line = text.replaceAll("\\s+", " ").strip();
+        if (line.length() <= PREVIEW) {
+            return line;
+        }
+        var end = Character.isHighSurrogate(line.charAt(PREVIEW - 1)) ? PREVIEW - 1 : PREVIEW;
+        return line.substring(0, end);
+    }
+}

@@ -1,0 +1,21 @@
+package org.bedside.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// One message of a conversation as the store holds it: the person's words, or our own found on the platform.
+///
+/// @param editedAt when we saw that the words had been changed
+public record Comment(
+        CommentId id,
+        ConversationId conversation,
+        String externalId,
+        CommentKind kind,
+        Author author,
+        String text,
+        Instant writtenAt,
+        Instant fetchedAt,
+        Optional<Instant> editedAt,
+        boolean ours,
+        boolean hidden,
+        String link) {}

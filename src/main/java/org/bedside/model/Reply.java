@@ -1,0 +1,219 @@
+package org.bedside.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// The practice's answer in one conversation. A reply is never changed in place: each step returns a new one.
+///
+/// @param to the comment answered
+/// @param author who wrote it, and so cannot approve it
+public record Reply(
+        ReplyId id,
+        ConversationId conversation,
+        ChannelId channel,
+        CommentId to,
+        String toExternalId,
+        MemberId author,
+        String text,
+        State state) {
+
+    /// Where a reply stands on its way to the person.
+    public sealed interface State {
+        /// Being written.
+        ///
+        /// @param returned the note with which a doctor sent it back, or why an approval fell away
+        record Draft(Optional<Returned> returned) implements State {}
+
+        record AwaitingApproval(Instant since) implements State {}
+
+        record Queued(Approval approval, Instant notBefore) implements State {}
+
+        record Sending(Approval approval, Instant startedAt) implements State {}
+
+        record Sent(Approval approval, String externalId, Instant at) implements State {}
+
+        /// We asked to post and heard nothing back.
+        ///
+        /// @param looks how often we looked for it on the platform
+        /// @param nextLook when to look again; empty when a person must decide
+        record Unconfirmed(Approval approval, Instant startedAt, int looks, Optional<Instant> nextLook)
+                implements State {}
+
+        /// The platform refused it for good.
+        record Failed(Approval approval, String why, String detail, Instant at) implements State {}
+
+        /// A person decided that it is not to go out after all.
+        record Dropped(Instant at) implements State {}
+    }
+
+    /// Why a draft came back to its author.
+    ///
+    /// @param by who sent it back; empty where the program did, because what was approved had changed
+    public record Returned(Cause cause, Optional<MemberId> by, String note, Instant at) {
+        public enum Cause {
+            REJECTED,
+            EDITED,
+            NEW_COMMENT,
+            GUARD
+        }
+    }
+
+    /// Whether its words may still be changed.
+    public boolean isEditable() {
+        return state instanceof State.Draft || state instanceof State.AwaitingApproval;
+    }
+
+    /// Whether it is over: nothing more will happen to it.
+    public boolean isSettled() {
+        return switch (state) {
+            case State.Sent _, State.Failed _, State.Dropped _ -> true;
+            case State.Draft _, State.AwaitingApproval _, State.Queued _, State.Sending _, State.Unconfirmed _ -> false;
+        };
+    }
+
+    /// A changed text is a new draft: an approval holds for the very words the doctor read.
+    public Reply edit(String newText, Instant now) {
+        return switch (state) {
+            case State.Draft draft -> with(newText, draft);
+            case State.AwaitingApproval _ ->
+                with(
+                        newText,
+                        new State.Draft(Optional.of(new Returned(Returned.Cause.EDITED, Optional.empty(), "", now))));
+            case State.Queued _, State.Sending _, State.Sent _, State.Unconfirmed _, State.Failed _, State.Dropped _ ->
+                throw cannot("be edited");
+        };
+    }
+
+    /// Whoever changed the words last is their author.
+    public Reply by(MemberId newAuthor) {
+        return new Reply(id, conversation, channel, to, toExternalId, newAuthor, text, state);
+    }
+
+    public Reply submit(Instant now) {
+        return switch (state) {
+            case State.Draft _ -> with(new State.AwaitingApproval(now));
+            case State.AwaitingApproval _,
+                    State.Queued _,
+                    State.Sending _,
+                    State.Sent _,
+                    State.Unconfirmed _,
+                    State.Failed _,
+                    State.Dropped _ -> throw cannot("be submitted");
+        };
+    }
+
+    /// Approved words are queued at once: nothing further is decided between a doctor's yes and the outbox.
+    public Reply approve(Approval approval) {
+        if (!(state instanceof State.AwaitingApproval)) {
+            throw cannot("be approved");
+        }
+        if (approval.doctor().equals(author)) {
+            throw cannot("be approved by its own author");
+        }
+        return with(new State.Queued(approval, approval.at()));
+    }
+
+    /// Gives the reply back to its author: rejected while it waited, or withdrawn before it was sent.
+    public Reply giveBack(Returned returned) {
+        return switch (state) {
+            case State.AwaitingApproval _, State.Queued _ -> with(new State.Draft(Optional.of(returned)));
+            case State.Draft _, State.Sending _, State.Sent _, State.Unconfirmed _, State.Failed _, State.Dropped _ ->
+                throw cannot("be given back");
+        };
+    }
+
+    /// Before the request leaves: from here on it is never posted again without somebody's decision.
+    public Reply startSending(Instant now) {
+        if (!(state instanceof State.Queued queued)) {
+            throw cannot("be sent");
+        }
+        return with(new State.Sending(queued.approval(), now));
+    }
+
+    /// The platform said that it did not take it now, or it certainly never left: to be tried again.
+    public Reply queueAgain(Instant notBefore) {
+        if (!(state instanceof State.Sending sending)) {
+            throw cannot("be queued again");
+        }
+        return with(new State.Queued(sending.approval(), notBefore));
+    }
+
+    public Reply sent(String externalId, Instant at) {
+        return switch (state) {
+            case State.Sending sending -> with(new State.Sent(sending.approval(), externalId, at));
+            case State.Unconfirmed unconfirmed -> with(new State.Sent(unconfirmed.approval(), externalId, at));
+            case State.Draft _,
+                    State.AwaitingApproval _,
+                    State.Queued _,
+                    State.Sent _,
+                    State.Failed _,
+                    State.Dropped _ -> throw cannot("be confirmed");
+        };
+    }
+
+    public Reply refused(String why, String detail, Instant at) {
+        if (!(state instanceof State.Sending sending)) {
+            throw cannot("be refused");
+        }
+        return with(new State.Failed(sending.approval(), why, detail, at));
+    }
+
+    /// Nothing was heard; `nextLook` says when to look for it, and empty that a person must decide.
+    public Reply unconfirmed(Optional<Instant> nextLook) {
+        return switch (state) {
+            case State.Sending sending ->
+                with(new State.Unconfirmed(sending.approval(), sending.startedAt(), 0, nextLook));
+            case State.Unconfirmed before ->
+                with(new State.Unconfirmed(before.approval(), before.startedAt(), before.looks() + 1, nextLook));
+            case State.Draft _,
+                    State.AwaitingApproval _,
+                    State.Queued _,
+                    State.Sent _,
+                    State.Failed _,
+                    State.Dropped _ -> throw cannot("be unconfirmed");
+        };
+    }
+
+    /// A look that told nothing is made again.
+    public Reply lookAgain(Instant at) {
+        if (!(state instanceof State.Unconfirmed(var approval, var startedAt, var looks, var _))) {
+            throw cannot("be looked for");
+        }
+        return with(new State.Unconfirmed(approval, startedAt, looks, Optional.of(at)));
+    }
+
+    /// A person decided: it does not stand there, post it again.
+    public Reply postAgain(Instant now) {
+        return switch (state) {
+            case State.Unconfirmed unconfirmed -> with(new State.Queued(unconfirmed.approval(), now));
+            case State.Failed failed -> with(new State.Queued(failed.approval(), now));
+            case State.Draft _,
+                    State.AwaitingApproval _,
+                    State.Queued _,
+                    State.Sending _,
+                    State.Sent _,
+                    State.Dropped _ -> throw cannot("be posted again");
+        };
+    }
+
+    public Reply drop(Instant now) {
+        return switch (state) {
+            case State.Draft _, State.AwaitingApproval _, State.Queued _, State.Unconfirmed _, State.Failed _ ->
+                with(new State.Dropped(now));
+            case State.Sending _, State.Sent _, State.Dropped _ -> throw cannot("be dropped");
+        };
+    }
+
+    private Reply with(State next) {
+        return with(text, next);
+    }
+
+    private Reply with(String newText, State next) {
+        return new Reply(id, conversation, channel, to, toExternalId, author, newText, next);
+    }
+
+    private IllegalStateException cannot(String what) {
+        return new IllegalStateException(
+                "reply " + id.value() + " is " + state.getClass().getSimpleName() + " and cannot " + what);
+    }
+}

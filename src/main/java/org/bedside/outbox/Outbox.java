@@ -1,0 +1,290 @@
+package org.bedside.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import org.bedside.activity.Activity;
+import org.bedside.channel.Channel;
+import org.bedside.channel.ChannelException;
+import org.bedside.channel.NoAnswer;
+import org.bedside.channel.NotAllowed;
+import org.bedside.channel.OutgoingReply;
+import org.bedside.channel.Posted;
+import org.bedside.channel.RateLimited;
+import org.bedside.channel.SignInNeeded;
+import org.bedside.channel.Unconfirmed;
+import org.bedside.model.ActivityEntry.What;
+import org.bedside.model.ChannelId;
+import org.bedside.model.Conversation;
+import org.bedside.model.Conversation.CloseReason;
+import org.bedside.model.MemberId;
+import org.bedside.model.Reply;
+import org.bedside.model.Reply.Returned;
+import org.bedside.model.Reply.State;
+import org.bedside.model.ReplyId;
+import org.bedside.practice.Act;
+import org.bedside.practice.Member;
+import org.bedside.practice.Refused;
+import org.bedside.reply.ReplyCheck;
+import org.bedside.reply.ReplyRecords;
+import org.bedside.store.Tx;
+
+/// Sends approved replies, each once: written down as Sending before the request leaves, and never posted again on the
+/// program's own decision once a request has left without an answer (the algorithm of the design, `platforms.md`).
+///
+/// One thread calls [#once]; people's decisions may come from any other.
+public final class Outbox {
+    /// When to look on the platform for a reply that nobody confirmed, counted from the moment it was posted.
+    static final List<Duration> LOOKS = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(120));
+
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration AFTER_SILENCE = Duration.ofSeconds(30);
+    private static final Duration AFTER_SIGN_IN = Duration.ofMinutes(5);
+
+    private final ReplyRecords records;
+    private final ReplyCheck check;
+    private final Activity activity;
+    private final Channels channels;
+    private final InstantSource clock;
+    /// Held while a reply is looked for, so that nobody decides to post again what is just being found.
+    private final ReentrantLock deciding = new ReentrantLock();
+
+    public Outbox(ReplyRecords records, ReplyCheck check, Activity activity, Channels channels, InstantSource clock) {
+        this.records = records;
+        this.check = check;
+        this.activity = activity;
+        this.channels = channels;
+        this.clock = clock;
+    }
+
+    /// The connected channels by their number; empty for one that is not connected now.
+    @FunctionalInterface
+    public interface Channels {
+        Optional<Channel> get(ChannelId id);
+    }
+
+    /// Called once before [#once]: what the last run left as Sending may have been posted or not.
+    ///
+    /// @return how many
+    public int recover() {
+        return records.database().write(tx -> {
+            var cutOff = records.replies().cutOff(tx);
+            for (var reply : cutOff) {
+                step(tx, reply.unconfirmed(Optional.of(clock.instant())), What.UNCONFIRMED, "found at start");
+            }
+            return cutOff.size();
+        });
+    }
+
+    /// What is approved and not yet settled, and what the platform refused.
+    public List<Reply> underWay() {
+        return records.database().read(records.replies()::outbox);
+    }
+
+    /// The latest `most` replies that were sent, the newest first.
+    public List<Reply> sent(int most) {
+        return records.database().read(tx -> records.replies().sent(tx, most));
+    }
+
+    /// Sends one reply or looks for one, whichever is due.
+    ///
+    /// @return how long to wait before the next call; zero when there may be more to do at once
+    public Duration once() throws InterruptedException {
+        var now = clock.instant();
+        var lookFor = records.database().read(tx -> records.replies().nextToLookFor(tx, now));
+        if (lookFor.isPresent()) {
+            deciding.lockInterruptibly();
+            try {
+                look(lookFor.get().id());
+            } finally {
+                deciding.unlock();
+            }
+            return Duration.ZERO;
+        }
+        var next = records.database().read(tx -> records.replies().nextToSend(tx, now));
+        if (next.isPresent()) {
+            var started = records.database().write(tx -> start(tx, next.get().id()));
+            if (started.isPresent()) {
+                send(started.get());
+            }
+            return Duration.ZERO;
+        }
+        return IDLE;
+    }
+
+    /// The last checks and the note that it is being sent, in one transaction, before anything leaves.
+    private Optional<Reply> start(Tx tx, ReplyId id) {
+        var reply = records.replies().get(tx, id);
+        if (!(reply.state() instanceof State.Queued queued)) {
+            return Optional.empty();
+        }
+        if (!queued.approval().fingerprint().equals(records.fingerprint(tx, reply))) {
+            giveBack(tx, reply, Returned.Cause.NEW_COMMENT);
+            return Optional.empty();
+        }
+        var conversation = records.conversations().get(tx, reply.conversation());
+        var latest = records.comments().get(tx, conversation.latestComment());
+        if (!ReplyCheck.isClean(check.findings(conversation, latest, reply.text()))) {
+            giveBack(tx, reply, Returned.Cause.GUARD);
+            return Optional.empty();
+        }
+        return Optional.of(step(tx, reply.startSending(clock.instant()), What.SENDING, ""));
+    }
+
+    private void giveBack(Tx tx, Reply reply, Returned.Cause cause) {
+        var returned = reply.giveBack(new Returned(cause, Optional.empty(), "", clock.instant()));
+        step(tx, returned, What.APPROVAL_VOIDED, cause.name());
+    }
+
+    private void send(Reply reply) throws InterruptedException {
+        var channel = channels.get(reply.channel());
+        if (channel.isEmpty()) {
+            step(reply.queueAgain(clock.instant().plus(AFTER_SIGN_IN)), What.FAILED, "channel not connected");
+            return;
+        }
+        try {
+            confirm(reply, channel.get().post(outgoing(reply)), What.SENT, Optional.empty());
+        } catch (ChannelException e) {
+            afterTrouble(reply, e);
+        } catch (InterruptedException | RuntimeException e) {
+            // Whatever happened, the request may have left.
+            step(reply.unconfirmed(nextLook(0)), What.UNCONFIRMED, e.getClass().getSimpleName());
+            throw e;
+        }
+    }
+
+    private void afterTrouble(Reply reply, ChannelException e) {
+        var now = clock.instant();
+        switch (e) {
+            case RateLimited limited -> step(reply.queueAgain(limited.retryAt()), What.FAILED, "rate limited");
+            case SignInNeeded _ -> step(reply.queueAgain(now.plus(AFTER_SIGN_IN)), What.FAILED, "sign in needed");
+            case NoAnswer _ -> step(reply.queueAgain(now.plus(AFTER_SILENCE)), What.FAILED, "not reached");
+            case NotAllowed refused ->
+                step(
+                        reply.refused(refused.why().name(), refused.detail(), now),
+                        What.FAILED,
+                        refused.why().name());
+            case Unconfirmed _ -> step(reply.unconfirmed(nextLook(0)), What.UNCONFIRMED, "no answer");
+        }
+    }
+
+    private void look(ReplyId id) throws InterruptedException {
+        var reply = records.database().read(tx -> records.replies().get(tx, id));
+        if (!(reply.state() instanceof State.Unconfirmed unconfirmed)) {
+            return;
+        }
+        var channel = channels.get(reply.channel());
+        var looks = unconfirmed.looks() + 1;
+        try {
+            if (channel.isPresent()) {
+                var found = channel.get().find(outgoing(reply), unconfirmed.startedAt());
+                if (found.isPresent()) {
+                    confirm(reply, found.get(), What.LOOKED_UP, Optional.empty());
+                    return;
+                }
+            }
+            step(reply.unconfirmed(nextLook(looks)), What.LOOKED_UP, "not found");
+        } catch (ChannelException e) {
+            // A look that failed tells nothing: it is made again and does not count.
+            records.database()
+                    .change(tx -> records.replies()
+                            .save(tx, reply.lookAgain(clock.instant().plus(AFTER_SILENCE))));
+        }
+    }
+
+    private Optional<Instant> nextLook(int looksMade) {
+        return looksMade < LOOKS.size() ? Optional.of(clock.instant().plus(LOOKS.get(looksMade))) : Optional.empty();
+    }
+
+    /// A person looked: it does not stand there, so it is posted again.
+    public void postAgain(Member by, ReplyId id) {
+        decide(by, id, What.POSTED_AGAIN, reply -> reply.postAgain(clock.instant()));
+    }
+
+    /// A person looked: it stands there.
+    public void markAsSent(Member by, ReplyId id) {
+        by.require(Act.DECIDE_OUTCOME);
+        deciding.lock();
+        try {
+            var reply = records.database().read(tx -> records.replies().get(tx, id));
+            if (!(reply.state() instanceof State.Unconfirmed unconfirmed)) {
+                throw new Refused("outcome-known");
+            }
+            var posted = new Posted("confirmed-by-member-" + by.id().value(), unconfirmed.startedAt());
+            confirm(reply, posted, What.MARKED_AS_SENT, Optional.of(by.id()));
+        } finally {
+            deciding.unlock();
+        }
+    }
+
+    /// A person decided that it is not to go out after all.
+    public void drop(Member by, ReplyId id) {
+        decide(by, id, What.DROPPED, reply -> reply.drop(clock.instant()));
+    }
+
+    private void decide(Member by, ReplyId id, What what, UnaryOperator<Reply> decision) {
+        by.require(Act.DECIDE_OUTCOME);
+        deciding.lock();
+        try {
+            records.database().change(tx -> {
+                var reply = records.replies().get(tx, id);
+                if (!(reply.state() instanceof State.Unconfirmed || reply.state() instanceof State.Failed)) {
+                    throw new Refused("outcome-known");
+                }
+                records.replies().save(tx, decision.apply(reply));
+                var reference = Activity.reference(reply.conversation());
+                activity.add(tx, clock.instant(), by.id(), what, reference, reference(reply));
+            });
+        } finally {
+            deciding.unlock();
+        }
+    }
+
+    /// The platform has it: the reply is sent, and what the person asked is answered. P0 and P1 stay open until a
+    /// person
+    /// closes them.
+    private void confirm(Reply reply, Posted posted, What what, Optional<MemberId> by) {
+        records.database().change(tx -> {
+            var sent = reply.sent(posted.externalId(), posted.at());
+            records.replies().save(tx, sent);
+            records.conversations().answered(tx, reply.conversation(), posted.at(), reply.author());
+            var conversation = records.conversations().get(tx, reply.conversation());
+            if (conversation.isOpen() && !conversation.priority().needsAPersonEachTime()) {
+                records.conversations().save(tx, conversation, answered(conversation));
+            }
+            var reference = Activity.reference(reply.conversation());
+            if (by.isPresent()) {
+                activity.add(tx, clock.instant(), by.get(), what, reference, reference(reply));
+            } else {
+                activity.add(tx, clock.instant(), what, reference, reference(reply));
+            }
+        });
+    }
+
+    private Conversation answered(Conversation conversation) {
+        return conversation.with(new Conversation.Status.Closed(CloseReason.ANSWERED, clock.instant()));
+    }
+
+    private void step(Reply next, What what, String detail) {
+        records.database().write(tx -> step(tx, next, what, detail));
+    }
+
+    private Reply step(Tx tx, Reply next, What what, String detail) {
+        records.replies().save(tx, next);
+        var fact = detail.isEmpty() ? reference(next) : reference(next) + " " + detail;
+        activity.add(tx, clock.instant(), what, Activity.reference(next.conversation()), fact);
+        return next;
+    }
+
+    private static OutgoingReply outgoing(Reply reply) {
+        return new OutgoingReply(reply.toExternalId(), reply.text());
+    }
+
+    private static String reference(Reply reply) {
+        return "reply " + reply.id().value();
+    }
+}

@@ -1,0 +1,37 @@
+package org.bedside.practice;
+
+import static org.bedside.model.Role.DOCTOR;
+import static org.bedside.model.Role.MANAGER;
+import static org.bedside.model.Role.STAFF;
+
+import java.util.Set;
+import org.bedside.model.Role;
+
+/// What a member can do, and the roles that may: the one table of it.
+public enum Act {
+    ASSIGN(MANAGER, DOCTOR, STAFF),
+    ESCALATE(MANAGER, DOCTOR, STAFF),
+    SNOOZE(MANAGER, DOCTOR, STAFF),
+    CLOSE(MANAGER, DOCTOR, STAFF),
+    /// Closing a conversation of P0 or P1.
+    CLOSE_URGENT(MANAGER, DOCTOR),
+    SET_PRIORITY(MANAGER, DOCTOR),
+    DRAFT(MANAGER, DOCTOR, STAFF),
+    APPROVE(DOCTOR),
+    /// What becomes of a reply that the platform did not confirm, or refused.
+    DECIDE_OUTCOME(MANAGER, DOCTOR),
+    EXPORT(MANAGER, DOCTOR, STAFF),
+    CONNECT_CHANNEL(MANAGER);
+
+    // Made by Set.of, which nobody can change.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Set<Role> roles;
+
+    Act(Role... roles) {
+        this.roles = Set.of(roles);
+    }
+
+    public Set<Role> roles() {
+        return roles;
+    }
+}

@@ -1,0 +1,52 @@
+package org.bedside.reply;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.bedside.model.Comment;
+import org.bedside.model.Conversation;
+import org.bedside.practice.Refused;
+import org.bedside.reply.guard.AllowList;
+import org.bedside.reply.guard.Finding;
+import org.bedside.reply.guard.Finding.Verdict;
+import org.bedside.reply.guard.GuardContext;
+import org.bedside.reply.guard.ReplyGuard;
+
+/// The guard, asked about a text in its conversation. It is asked when the text is typed, submitted, approved and sent.
+public final class ReplyCheck {
+    /// More than any platform takes; what is longer is not even kept as a draft.
+    static final int LONGEST_DRAFT = 8_000;
+
+    private final ReplyGuard guard;
+    private final Supplier<AllowList> allowed;
+
+    /// @param allowed what the practice publishes about itself, as it stands now
+    public ReplyCheck(ReplyGuard guard, Supplier<AllowList> allowed) {
+        this.guard = guard;
+        this.allowed = allowed;
+    }
+
+    public List<Finding> findings(Conversation conversation, Comment latest, String text) {
+        return guard.check(
+                text, new GuardContext(conversation.platform(), latest.author(), latest.text(), allowed.get()));
+    }
+
+    /// Whether nothing in `findings` keeps the text from going out.
+    public static boolean isClean(List<Finding> findings) {
+        return findings.stream().noneMatch(finding -> finding.verdict() == Verdict.BLOCK);
+    }
+
+    void requireClean(Conversation conversation, Comment latest, String text) {
+        if (!isClean(findings(conversation, latest, text))) {
+            throw new Refused("guard-blocks");
+        }
+    }
+
+    void requireStorable(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new Refused("text-with-nul");
+        }
+        if (text.length() > LONGEST_DRAFT) {
+            throw new Refused("text-too-long", text.length(), LONGEST_DRAFT);
+        }
+    }
+}

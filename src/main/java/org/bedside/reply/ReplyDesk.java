@@ -1,0 +1,186 @@
+package org.bedside.reply;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.bedside.activity.Activity;
+import org.bedside.model.ActivityEntry.What;
+import org.bedside.model.Approval;
+import org.bedside.model.Category;
+import org.bedside.model.Comment;
+import org.bedside.model.Conversation;
+import org.bedside.model.ConversationId;
+import org.bedside.model.Reply;
+import org.bedside.model.Reply.Returned;
+import org.bedside.model.Reply.State;
+import org.bedside.model.ReplyId;
+import org.bedside.practice.Act;
+import org.bedside.practice.Member;
+import org.bedside.practice.Refused;
+import org.bedside.reply.guard.Finding;
+import org.bedside.store.Tx;
+
+/// What members do with a reply: write, submit, approve, give back. Each step checks who may and what the guard says,
+/// and is kept with its activity entry in one transaction; what is not allowed throws [Refused] and changes nothing.
+public final class ReplyDesk {
+    private final ReplyRecords records;
+    private final ReplyCheck check;
+    private final Activity activity;
+    private final InstantSource clock;
+
+    public ReplyDesk(ReplyRecords records, ReplyCheck check, Activity activity, InstantSource clock) {
+        this.records = records;
+        this.check = check;
+        this.activity = activity;
+        this.clock = clock;
+    }
+
+    /// Keeps what is being written in a conversation; a text that waited for approval is a draft again.
+    public Reply saveDraft(Member by, ConversationId id, String text) {
+        by.require(Act.DRAFT);
+        check.requireStorable(text);
+        return records.database().write(tx -> keep(tx, by, id, text));
+    }
+
+    /// Hands the text to a doctor.
+    ///
+    /// @throws Refused if the guard blocks it, or the conversation's replies are locked
+    public Reply submit(Member by, ConversationId id, String text) {
+        by.require(Act.DRAFT);
+        check.requireStorable(text);
+        return records.database().write(tx -> {
+            var conversation = records.conversations().get(tx, id);
+            requireUnlocked(conversation);
+            requireClean(tx, conversation, text);
+            var submitted = keep(tx, by, id, text).submit(clock.instant());
+            records.replies().save(tx, submitted);
+            activity.add(tx, clock.instant(), by.id(), What.SUBMITTED, Activity.reference(id), reference(submitted));
+            return submitted;
+        });
+    }
+
+    /// A doctor's yes to the words as they stood on the doctor's screen.
+    ///
+    /// @param words the text that the doctor read
+    /// @param latest the person's latest comment that the doctor saw
+    /// @throws Refused if the doctor wrote it, or anything has changed since
+    public Reply approve(Member doctor, ReplyId id, String words, Comment latest) {
+        doctor.require(Act.APPROVE);
+        return records.database().write(tx -> {
+            var reply = records.replies().get(tx, id);
+            var conversation = records.conversations().get(tx, reply.conversation());
+            requireWaiting(reply);
+            if (reply.author().equals(doctor.id())) {
+                throw new Refused("approve-own");
+            }
+            requireUnlocked(conversation);
+            var seen = fingerprint(words, conversation, latest);
+            if (!seen.equals(records.fingerprint(tx, reply))) {
+                throw new Refused("changed-meanwhile");
+            }
+            requireClean(tx, conversation, reply.text());
+            var now = clock.instant();
+            var approved = reply.approve(new Approval(doctor.id(), now, seen));
+            records.replies().save(tx, approved);
+            activity.add(
+                    tx,
+                    now,
+                    doctor.id(),
+                    What.APPROVED,
+                    Activity.reference(conversation.id()),
+                    reference(reply) + " " + seen);
+            return approved;
+        });
+    }
+
+    /// Gives a waiting reply back to its author.
+    ///
+    /// @param note what the author should change; it is shown on the draft
+    public Reply reject(Member doctor, ReplyId id, String note) {
+        doctor.require(Act.APPROVE);
+        if (note.isBlank()) {
+            throw new Refused("note-empty");
+        }
+        return records.database().write(tx -> {
+            var reply = records.replies().get(tx, id);
+            requireWaiting(reply);
+            var now = clock.instant();
+            var rejected =
+                    reply.giveBack(new Returned(Returned.Cause.REJECTED, Optional.of(doctor.id()), note.strip(), now));
+            records.replies().save(tx, rejected);
+            activity.add(
+                    tx, now, doctor.id(), What.REJECTED, Activity.reference(reply.conversation()), reference(reply));
+            return rejected;
+        });
+    }
+
+    /// Those that wait for a doctor, the most urgent first.
+    public List<Reply> waiting() {
+        return records.database().read(records.replies()::awaitingApproval);
+    }
+
+    /// What the guard says of a text in this conversation, as it is being written.
+    public List<Finding> findings(ConversationId id, String text) {
+        return records.database().read(tx -> {
+            var conversation = records.conversations().get(tx, id);
+            return check.findings(conversation, records.comments().get(tx, conversation.latestComment()), text);
+        });
+    }
+
+    private Reply keep(Tx tx, Member by, ConversationId id, String text) {
+        var conversation = records.conversations().get(tx, id);
+        var now = clock.instant();
+        var underWay = records.replies().underWay(tx, id);
+        if (underWay.isEmpty()) {
+            var latest = records.comments().get(tx, conversation.latestComment());
+            var draft = records.replies().addDraft(tx, latest, conversation.channel(), by.id(), text);
+            activity.add(tx, now, by.id(), What.DRAFTED, Activity.reference(id), reference(draft));
+            return draft;
+        }
+        var reply = underWay.get();
+        if (!reply.isEditable()) {
+            throw new Refused("reply-under-way");
+        }
+        if (reply.text().equals(text) && reply.author().equals(by.id()) && reply.state() instanceof State.Draft) {
+            return reply;
+        }
+        var edited = reply.edit(text, now).by(by.id());
+        records.replies().save(tx, edited);
+        if (reply.state() instanceof State.AwaitingApproval) {
+            activity.add(tx, now, by.id(), What.APPROVAL_VOIDED, Activity.reference(id), "edited");
+        }
+        return edited;
+    }
+
+    private void requireClean(Tx tx, Conversation conversation, String text) {
+        var latest = records.comments().get(tx, conversation.latestComment());
+        check.requireClean(conversation, latest, text);
+    }
+
+    private static void requireWaiting(Reply reply) {
+        if (!(reply.state() instanceof State.AwaitingApproval)) {
+            throw new Refused("not-waiting");
+        }
+    }
+
+    /// No public reply while a lawyer or a board is involved, and none to a threat: evidence is kept instead. A member
+    /// who may set the category can release it.
+    private static void requireUnlocked(Conversation conversation) {
+        if (isLocked(conversation)) {
+            throw new Refused(conversation.category() == Category.LEGAL ? "locked.legal" : "locked.violence");
+        }
+    }
+
+    private static String fingerprint(String text, Conversation conversation, Comment latest) {
+        return Approval.fingerprint(text, conversation.id(), conversation.channel(), latest.id(), latest.text());
+    }
+
+    private static String reference(Reply reply) {
+        return "reply " + reply.id().value();
+    }
+
+    /// Whether replies to the conversation are locked until somebody releases it.
+    public static boolean isLocked(Conversation conversation) {
+        return conversation.category() == Category.LEGAL || conversation.category() == Category.VIOLENCE;
+    }
+}

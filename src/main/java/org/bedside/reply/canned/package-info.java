@@ -1,0 +1,5 @@
+/// Canned replies: prepared texts with gaps.
+@NullMarked
+package org.bedside.reply.canned;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package org.bedside.reply.guard;
+
+import org.bedside.model.Author;
+import org.bedside.model.Platform;
+
+/// Where a text is to go, and to whom.
+///
+/// @param writer who wrote the comment that is answered; [Author#UNKNOWN] for a post to everyone
+/// @param commentText that comment's words, empty for a post to everyone
+/// @param allowed what the practice publishes itself
+public record GuardContext(Platform platform, Author writer, String commentText, AllowList allowed) {}

@@ -1,0 +1,158 @@
+package org.bedside.reply.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.bedside.model.Span;
+
+/// G3: identifiers that the practice does not publish itself, after the 18 kinds of 45 CFR 164.514(b)(2). Names are
+/// [NamesRule]'s; photos and biometrics are no text; a place without its state is not recognised.
+final class IdentifiersRule implements GuardRule {
+    private static final String ENDINGS = "(?:com|org|net|gov|edu|io|co|info|health|me|us|es|mx|example|test)";
+    private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+"
+            + "|[\\w.+-]+ ?(?:\\(at\\)|\\[at\\]|\\{at\\}) ?[\\w-]+ ?(?:\\.|\\(dot\\)|\\[dot\\]| dot ) ?" + ENDINGS
+            + "\\b"
+            + "|[\\w.+-]+ at [\\w-]+ dot " + ENDINGS + "\\b");
+    private static final Pattern SSN = Pattern.compile("(?<![\\w-])\\d{3}[-. ]\\d{2}[-. ]\\d{4}(?![\\w-])");
+    private static final Pattern IP = Pattern.compile("(?<![\\w.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}"
+            + "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?![\\w]|\\.\\d)"
+            + "|(?<![\\w:])(?:[0-9a-f]{1,4}:){3,7}:?[0-9a-f]{1,4}(?![\\w:])"
+            + "|(?<![\\w:])[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5}::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5})?(?![\\w:])");
+    private static final Pattern NUMBERED = Pattern.compile(
+            "\\b(?:mrn|(?:medical )?records?|accounts?|acct|polic(?:y|ies)"
+                    + "|plan|member(?:ship)?|subscriber|beneficiary|group|claim|licen[cs]e|plate|vin|vehicle|invoice|rx|case"
+                    + "|prescription|certificate|serial|device|chart|file|ticket|confirmation|reference|ref|booking|patient|id"
+                    + "|ssn|social|passport|permit|fax|tracking|poliza|expediente|cuenta|factura|licencia|seguro social|folio)s?"
+                    + "(?: ?(?:number|numbers|num|no|nr|id|#|:|is|was|ending|ends|with|in|numero|es|de)\\b\\.?| ?[#:]){0,4}"
+                    + " ?#?(?=[a-z0-9-]*\\d{3}|[a-z0-9-]*\\d[a-z0-9-]*\\d[a-z0-9-]*\\d)[a-z0-9][a-z0-9-]{2,24}(?![\\w])");
+    private static final Pattern BARE_YEAR = Pattern.compile("[a-z ]+ (?:19|20)\\d\\d(?:-(?:19|20)?\\d\\d)?");
+    private static final Pattern CODE = Pattern.compile("(?<![\\w#])#\\d{3,}"
+            + "|(?<![\\w-])[a-z]{1,4}-?\\d{6,}(?![\\w])"
+            + "|(?<![\\w-])(?=[a-z]{0,16}\\d)(?=(?:[a-z]*\\d){4})[a-hj-npr-z0-9]{17}(?![\\w])");
+    private static final Pattern ZIP = Pattern.compile("(?<![\\w.,$-])\\d{5}(?:-\\d{4})?(?![\\w-]|[.,]\\d)");
+    private static final Pattern DIGITS =
+            Pattern.compile("(?<![\\d.,])\\d{5,}(?!\\d)|(?<![\\d.,])\\d(?:[ .-]?\\d){6,}(?!\\d)");
+    private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d\\d ?-? ?(?:19|20)\\d\\d");
+    private static final Pattern DIGIT_WORDS = Pattern.compile(
+            "\\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete"
+                    + "|ocho|nueve)[ ,-]{1,2}){6,20}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno"
+                    + "|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\\b");
+
+    @Override
+    public Finding.Rule rule() {
+        return Finding.Rule.G3;
+    }
+
+    @Override
+    public List<Finding> check(String text, GuardContext context) {
+        return new Look(text, context.allowed()).identifiers();
+    }
+
+    /// One text looked through for identifiers. What one kind has taken, found or allowed, is not looked at again.
+    private final class Look {
+        private final String text;
+        private final Folded folded;
+        private final String lower;
+        private final AllowList allowed;
+        private final List<String> phones;
+        private final Published published;
+        private final List<Span> taken = new ArrayList<>();
+        private final List<Finding> found = new ArrayList<>();
+
+        Look(String text, AllowList allowed) {
+            this.text = text;
+            this.folded = Folded.of(text);
+            this.lower = folded.lower();
+            this.allowed = allowed;
+            phones = new ArrayList<>(allowed.phones());
+            phones.addAll(AllowList.CRISIS_NUMBERS);
+            var things = new ArrayList<>(phones);
+            things.addAll(allowed.practiceNames());
+            things.addAll(allowed.addresses());
+            things.addAll(allowed.hours());
+            things.addAll(allowed.places());
+            published = Published.in(folded, things);
+        }
+
+        List<Finding> identifiers() {
+            look(EMAIL, lower, "email", span -> isOneOf(span, allowed.emails()));
+            lookForLinks();
+            look(Dates.DATE, lower, "date", _ -> false);
+            look(SSN, lower, "ssn", _ -> false);
+            look(IP, lower, "ip-address", span -> span.of(text).equals("::"));
+            for (var place : Phones.in(folded.cased())) {
+                judge(place, "phone", span -> Phones.isListed(span.of(text), phones));
+            }
+            look(DIGIT_WORDS, lower, "digits", _ -> false);
+            look(
+                    Addresses.ADDRESS,
+                    folded.cased(),
+                    "address",
+                    span -> Addresses.isListed(span.of(text), allowed.addresses()));
+            look(
+                    Addresses.PLACE,
+                    folded.cased(),
+                    "place",
+                    span -> Addresses.isListed(span.of(text), allowed.addresses())
+                            || Addresses.isListed(span.of(text), allowed.places()));
+            look(
+                    NUMBERED,
+                    lower,
+                    "number",
+                    span -> BARE_YEAR.matcher(Folded.of(span.of(text)).lower()).matches());
+            look(CODE, lower, "number", _ -> false);
+            look(ZIP, lower, "zip", this::isPublishedNumber);
+            look(DIGITS, lower, "digits", this::isPublishedNumber);
+            return found;
+        }
+
+        private void look(Pattern pattern, String in, String reason, Predicate<Span> mayStand) {
+            var matcher = pattern.matcher(in);
+            while (matcher.find()) {
+                judge(new Span(matcher.start(), matcher.end()), reason, mayStand);
+            }
+        }
+
+        /// A listed site's link may stand, but a number in it is still looked at.
+        private void lookForLinks() {
+            var matcher = Links.LINK.matcher(lower);
+            while (matcher.find()) {
+                int end = matcher.end();
+                while (end > matcher.start() && ".,;:!?)'\"]".indexOf(lower.charAt(end - 1)) >= 0) {
+                    end--;
+                }
+                var span = folded.span(matcher.start(), end);
+                if (!Links.isListed(span.of(text), allowed.sites())) {
+                    judge(new Span(matcher.start(), end), "link", _ -> false);
+                } else if (allowed.sites().stream().anyMatch(site -> Links.isListed(site, List.of(span.of(text))))) {
+                    taken.add(span);
+                }
+            }
+        }
+
+        private void judge(Span inFolded, String reason, Predicate<Span> mayStand) {
+            var span = folded.span(inFolded.start(), inFolded.end());
+            if (taken.stream().anyMatch(other -> other.start() < span.end() && span.start() < other.end())) {
+                return;
+            }
+            taken.add(span);
+            if (!published.covers(span) && !mayStand.test(span)) {
+                found.add(new Finding(rule(), Finding.Verdict.BLOCK, reason, Optional.of(span)));
+            }
+        }
+
+        private boolean isOneOf(Span span, List<String> things) {
+            return things.stream().anyMatch(thing -> thing.equalsIgnoreCase(span.of(text)));
+        }
+
+        private boolean isPublishedNumber(Span span) {
+            var words = span.of(text);
+            return YEARS.matcher(words).matches()
+                    || Phones.isListed(words, phones)
+                    || Addresses.isListed(words, allowed.addresses())
+                    || allowed.sites().stream().anyMatch(site -> site.contains(words));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Drafts, submitting and approving.
+@NullMarked
+package org.bedside.reply;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package org.bedside.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import org.bedside.practice.Refused;
+
+/// Brings any older file to the present schema: numbered scripts, each applied once and whole or not at all.
+final class Migrations {
+    private static final List<String> SCRIPTS = List.of("0001-first-practice.sql");
+
+    private Migrations() {}
+
+    /// @throws Refused if the file was written by a newer Bedside
+    static void apply(Connection connection) throws SQLException {
+        var present = version(connection);
+        if (present > SCRIPTS.size()) {
+            throw new Refused("data-newer");
+        }
+        for (int next = present; next < SCRIPTS.size(); next++) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.executeUpdate(script(SCRIPTS.get(next)));
+                statement.executeUpdate("PRAGMA user_version = " + (next + 1));
+                connection.commit();
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery("PRAGMA user_version")) {
+            return result.next() ? result.getInt(1) : 0;
+        }
+    }
+
+    private static String script(String name) {
+        try (var in = Objects.requireNonNull(Migrations.class.getResourceAsStream("/db/" + name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

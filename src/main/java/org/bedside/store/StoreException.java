@@ -1,0 +1,8 @@
+package org.bedside.store;
+
+/// The database could not do what was asked; the transaction was rolled back. Holds no words that were being stored.
+public final class StoreException extends RuntimeException {
+    StoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,120 @@
+package org.bedside.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bedside.model.Priority;
+import org.jspecify.annotations.Nullable;
+
+/// A transaction under way. Whoever is handed one uses it on the same thread and keeps no hold of it.
+public final class Tx {
+    private record Count(String status, Priority priority) {}
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final Map<Count, Integer> counts = new HashMap<>();
+
+    Tx(Connection connection) {
+        this.connection = connection;
+    }
+
+    <T> List<T> list(Row.Mapper<T> mapper, String sql, @Nullable Object... parameters) {
+        try {
+            var statement = bound(sql, parameters);
+            try (var result = statement.executeQuery()) {
+                var rows = new ArrayList<T>();
+                var row = new Row(result);
+                while (result.next()) {
+                    rows.add(mapper.of(row));
+                }
+                return rows;
+            }
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    <T> Optional<T> one(Row.Mapper<T> mapper, String sql, @Nullable Object... parameters) {
+        return list(mapper, sql, parameters).stream().findFirst();
+    }
+
+    int update(String sql, @Nullable Object... parameters) {
+        try {
+            return bound(sql, parameters).executeUpdate();
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    /// Runs an `INSERT … RETURNING id`.
+    long insert(String sql, @Nullable Object... parameters) {
+        return one(row -> row.number("id"), sql, parameters).orElseThrow();
+    }
+
+    /// Remembers that the queue's counters change; they are written together before the commit.
+    void count(String status, Priority priority, int change) {
+        counts.merge(new Count(status, priority), change, Integer::sum);
+    }
+
+    void begin() throws SQLException {
+        counts.clear();
+        connection.setAutoCommit(false);
+    }
+
+    void commit() throws SQLException {
+        for (var change : counts.entrySet()) {
+            if (change.getValue() != 0) {
+                update("""
+                        INSERT INTO queue_count (status, priority, n) VALUES (?, ?, ?)
+                        ON CONFLICT (status, priority) DO UPDATE SET n = n + excluded.n""", change.getKey().status(), change.getKey().priority(), change.getValue());
+            }
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    void rollback() throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
+    }
+
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    private PreparedStatement bound(String sql, @Nullable Object... parameters) throws SQLException {
+        var statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+        }
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, plain(parameters[i]));
+        }
+        return statement;
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Instant time -> time.toEpochMilli();
+            case Enum<?> word -> word.name();
+            case Boolean yes -> yes ? 1 : 0;
+            case Optional<?> maybe -> plain(maybe.orElse(null));
+            default -> value;
+        };
+    }
+
+    /// The driver's messages name columns and constraints, never values; the statement's text holds only our own words.
+    private static StoreException failed(String sql, SQLException e) {
+        return new StoreException(
+                e.getMessage() + " in: " + sql.lines().map(String::strip).collect(Collectors.joining(" ")), e);
+    }
+}

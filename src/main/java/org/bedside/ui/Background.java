@@ -1,0 +1,36 @@
+package org.bedside.ui;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.bedside.practice.Refused;
+
+/// The one way off the JavaFX thread and back to it. In production the workers are virtual threads and the way back is
+/// `Platform::runLater`; a test passes `Runnable::run` twice and needs no screen.
+public final class Background {
+    private static final System.Logger LOG = System.getLogger(Background.class.getName());
+
+    private final Executor workers;
+    private final Executor fxThread;
+
+    public Background(Executor workers, Executor fxThread) {
+        this.workers = workers;
+        this.fxThread = fxThread;
+    }
+
+    public <T> void run(Callable<T> work, Consumer<T> onSuccess, Consumer<Exception> onFailure) {
+        workers.execute(() -> {
+            try {
+                T result = work.call();
+                fxThread.execute(() -> onSuccess.accept(result));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                if (!(e instanceof Refused)) {
+                    LOG.log(System.Logger.Level.ERROR, "work in the background failed", e);
+                }
+                fxThread.execute(() -> onFailure.accept(e));
+            }
+        });
+    }
+}

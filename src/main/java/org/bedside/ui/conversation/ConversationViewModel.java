@@ -1,0 +1,120 @@
+package org.bedside.ui.conversation;
+
+import java.time.Instant;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.bedside.model.Category;
+import org.bedside.model.Conversation.CloseReason;
+import org.bedside.model.ConversationId;
+import org.bedside.model.Priority;
+import org.bedside.model.Role;
+import org.bedside.practice.Member;
+import org.bedside.triage.Queue;
+import org.bedside.triage.Queue.Details;
+import org.bedside.triage.TriageDesk;
+import org.bedside.ui.Background;
+import org.bedside.ui.SignedIn;
+import org.bedside.ui.Texts;
+
+/// The conversation that is open, and what a member can do with it. Used on the JavaFX thread only.
+public final class ConversationViewModel {
+    private final Queue queue;
+    private final TriageDesk desk;
+    private final SignedIn signedIn;
+    private final Background background;
+    private final Texts texts;
+    private final ReadOnlyObjectWrapper<Optional<Details>> details = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private Optional<ConversationId> shown = Optional.empty();
+
+    public ConversationViewModel(Queue queue, TriageDesk desk, SignedIn signedIn, Background background, Texts texts) {
+        this.queue = queue;
+        this.desk = desk;
+        this.signedIn = signedIn;
+        this.background = background;
+        this.texts = texts;
+    }
+
+    /// Opens a conversation, or none.
+    public void show(Optional<ConversationId> id) {
+        if (!id.equals(shown)) {
+            problem.set("");
+        }
+        shown = id;
+        if (id.isEmpty()) {
+            details.set(Optional.empty());
+        } else {
+            refresh();
+        }
+    }
+
+    /// Reads the open conversation again; an answer that comes after another was opened is left aside.
+    public void refresh() {
+        shown.ifPresent(id -> background.run(
+                () -> queue.details(id),
+                read -> {
+                    if (shown.equals(Optional.of(id))) {
+                        details.set(Optional.of(read));
+                    }
+                },
+                e -> problem.set(texts.problem(e))));
+    }
+
+    public void assign(Optional<Member> to) {
+        act((by, id) -> desk.assign(by, id, to));
+    }
+
+    public void escalate(Role to, String reason, Instant deadline) {
+        act((by, id) -> desk.escalate(by, id, to, reason, deadline));
+    }
+
+    public void snooze(Instant until, String reason) {
+        act((by, id) -> desk.snooze(by, id, until, reason));
+    }
+
+    public void close(CloseReason reason) {
+        act((by, id) -> desk.close(by, id, reason));
+    }
+
+    public void reopen() {
+        act(desk::reopen);
+    }
+
+    public void setPriority(Priority priority) {
+        act((by, id) -> desk.setPriority(by, id, priority));
+    }
+
+    public void setCategory(Category category) {
+        act((by, id) -> desk.setCategory(by, id, category));
+    }
+
+    public ReadOnlyObjectProperty<Optional<Details>> detailsProperty() {
+        return details.getReadOnlyProperty();
+    }
+
+    /// What could not be done, in the person's words; empty when all went well.
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    private interface Step {
+        void take(Member by, ConversationId id);
+    }
+
+    private void act(Step step) {
+        var by = signedIn.member();
+        shown.ifPresent(id -> background.run(
+                () -> {
+                    step.take(by, id);
+                    return id;
+                },
+                _ -> {
+                    problem.set("");
+                    refresh();
+                },
+                e -> problem.set(texts.problem(e))));
+    }
+}

@@ -1,0 +1,65 @@
+package org.bedside.ui.conversation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import org.bedside.ui.Choices;
+import org.bedside.ui.Texts;
+
+/// Asks for a choice or two and a reason, before something is escalated or put to rest.
+final class DecisionDialog extends Dialog<String> {
+    private static final int REASON_ROWS = 3;
+
+    private final VBox fields = new VBox();
+    private final TextArea reason = new TextArea();
+
+    // The key begins the dialog's texts: <key>.title, <key>.reason, <key>.do
+    DecisionDialog(Texts texts, Window owner, String key) {
+        initOwner(owner);
+        setTitle(texts.get(key + ".title"));
+        setHeaderText(null);
+        var pane = getDialogPane();
+        pane.setId("decision");
+        pane.getStylesheets().setAll(owner.getScene().getRoot().getStylesheets());
+        var done = new ButtonType(texts.get(key + ".do"), ButtonBar.ButtonData.OK_DONE);
+        pane.getButtonTypes()
+                .addAll(done, new ButtonType(texts.get("dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE));
+        pane.lookupButton(done).setId("decision-do");
+        pane.lookupButton(done).disableProperty().bind(reason.textProperty().map(String::isBlank));
+        reason.setId("decision-reason");
+        reason.setPrefRowCount(REASON_ROWS);
+        reason.setWrapText(true);
+        reason.setAccessibleText(texts.get(key + ".reason"));
+        fields.getStyleClass().add("fields");
+        fields.getChildren().addAll(new Label(texts.get(key + ".reason")), reason);
+        pane.setContent(fields);
+        setResultConverter(button -> button == done ? reason.getText() : null);
+        setOnShown(_ -> reason.requestFocus());
+    }
+
+    /// A further choice above the reason.
+    <T> ComboBox<T> choice(String id, String label, List<T> choices, Function<T, String> shown) {
+        var box = new ComboBox<T>();
+        box.setId(id);
+        box.getItems().setAll(choices);
+        box.setValue(choices.getFirst());
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setAccessibleText(label);
+        Choices.show(box, shown);
+        fields.getChildren().addAll(fields.getChildren().size() - 2, List.of(new Label(label), box));
+        return box;
+    }
+
+    /// Waits for the person; empty when they thought better of it.
+    Optional<String> ask() {
+        return showAndWait();
+    }
+}

@@ -1,0 +1,160 @@
+package org.bedside.ui.conversation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.bedside.model.Comment;
+import org.bedside.model.Platform;
+import org.bedside.model.Reply;
+import org.bedside.model.Reply.State;
+import org.bedside.triage.Queue.Details;
+import org.bedside.ui.Layout;
+import org.bedside.ui.Names;
+import org.bedside.ui.SignedIn;
+import org.bedside.ui.Texts;
+import org.bedside.ui.Times;
+
+/// All that was written in a conversation, by the person and by us, the oldest first.
+final class ThreadView extends ScrollPane {
+    private final Texts texts;
+    private final Times times;
+    private final SignedIn signedIn;
+    private final VBox messages = new VBox();
+
+    ThreadView(Texts texts, Times times, SignedIn signedIn) {
+        this.texts = texts;
+        this.times = times;
+        this.signedIn = signedIn;
+        setId("thread");
+        setFitToWidth(true);
+        setContent(messages);
+        setAccessibleText(texts.get("thread.accessible"));
+        messages.getStyleClass().add("thread");
+        getStyleClass().add("edge-to-edge");
+    }
+
+    private record Message(Instant at, Node node) {}
+
+    void show(Details details) {
+        var all = new ArrayList<Message>();
+        for (var comment : details.comments()) {
+            all.add(new Message(comment.writtenAt(), comment(details, comment)));
+        }
+        for (var reply : details.replies()) {
+            moment(reply).ifPresent(at -> all.add(new Message(at, reply(reply))));
+        }
+        all.sort(Comparator.comparing(Message::at));
+        messages.getChildren().setAll(all.stream().map(Message::node).toList());
+        layout();
+        setVvalue(1);
+    }
+
+    private Node comment(Details details, Comment comment) {
+        var platform = details.conversation().platform();
+        var box = new VBox();
+        box.getStyleClass().addAll("message", comment.ours() ? "ours" : "theirs");
+        box.getChildren()
+                .add(head(
+                        who(platform, comment),
+                        comment.writtenAt(),
+                        comment.hidden() ? texts.get("thread.hidden") : ""));
+        var assessment = Optional.ofNullable(details.assessments().get(comment.id()));
+        var words = comment.text().isBlank() ? texts.get("queue.no-words") : comment.text();
+        box.getChildren().add(new ReasonedText(words, comment.text().isBlank() ? Optional.empty() : assessment));
+        comment.editedAt().ifPresent(at -> box.getChildren().add(edited(details, comment, at)));
+        return aligned(box, comment.ours());
+    }
+
+    private String who(Platform platform, Comment comment) {
+        return comment.ours() ? texts.get("thread.practice") : Names.of(texts, platform, comment.author());
+    }
+
+    private Node edited(Details details, Comment comment, Instant at) {
+        var before = new Label(String.join("\n", details.before().getOrDefault(comment.id(), List.of())));
+        before.setWrapText(true);
+        before.getStyleClass().add("before");
+        before.setVisible(false);
+        before.managedProperty().bind(before.visibleProperty());
+        var link = new Hyperlink(texts.get("thread.edited", times.brief(at)));
+        link.setOnAction(_ -> before.setVisible(!before.isVisible()));
+        return new VBox(link, before);
+    }
+
+    private Node reply(Reply reply) {
+        var box = new VBox();
+        box.getStyleClass().addAll("message", "ours");
+        var head = new HBox();
+        head.getStyleClass().add("message-head");
+        var author = new Label(signedIn.nameOf(reply.author()));
+        author.getStyleClass().add("who");
+        var state = new Label(state(reply));
+        state.getStyleClass()
+                .addAll(
+                        "state-chip",
+                        "reply-" + reply.state().getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        state.setMinWidth(USE_PREF_SIZE);
+        head.getChildren().addAll(author, Layout.filler(), state);
+        var words = new Label(reply.text());
+        words.setWrapText(true);
+        box.getChildren().addAll(head, words);
+        return aligned(box, true);
+    }
+
+    private String state(Reply reply) {
+        return switch (reply.state()) {
+            case State.Draft _ -> texts.get("reply-state.DRAFT");
+            case State.AwaitingApproval(var since) -> texts.get("thread.waiting", times.brief(since));
+            case State.Queued _ -> texts.get("reply-state.QUEUED");
+            case State.Sending _ -> texts.get("reply-state.SENDING");
+            case State.Sent(var approval, var _, var at) ->
+                texts.get("thread.sent", times.brief(at), signedIn.nameOf(approval.doctor()));
+            case State.Unconfirmed _ -> texts.get("reply-state.UNCONFIRMED");
+            case State.Failed(var _, var why, var _, var _) -> texts.get("thread.failed", texts.get("failure." + why));
+            case State.Dropped _ -> texts.get("reply-state.DROPPED");
+        };
+    }
+
+    /// When a reply belongs into the thread; one that is still being written is in the composer.
+    private static Optional<Instant> moment(Reply reply) {
+        return switch (reply.state()) {
+            case State.Draft _ -> Optional.empty();
+            case State.AwaitingApproval(var since) -> Optional.of(since);
+            case State.Queued(var approval, var _) -> Optional.of(approval.at());
+            case State.Sending(var _, var startedAt) -> Optional.of(startedAt);
+            case State.Sent(var _, var _, var at) -> Optional.of(at);
+            case State.Unconfirmed(var _, var startedAt, var _, var _) -> Optional.of(startedAt);
+            case State.Failed(var _, var _, var _, var at) -> Optional.of(at);
+            case State.Dropped(var at) -> Optional.of(at);
+        };
+    }
+
+    private HBox head(String who, Instant at, String mark) {
+        var name = new Label(who);
+        name.getStyleClass().add("who");
+        var time = new Label(times.brief(at));
+        time.getStyleClass().addAll("quiet", "numbers");
+        time.setMinWidth(USE_PREF_SIZE);
+        time.setTooltip(new Tooltip(times.exact(at)));
+        var head = new HBox(name, new Label(mark), Layout.filler(), time);
+        head.getStyleClass().add("message-head");
+        return head;
+    }
+
+    private static Node aligned(VBox box, boolean ours) {
+        var row = new HBox(box);
+        row.getStyleClass().add(ours ? "row-ours" : "row-theirs");
+        HBox.setHgrow(box, Priority.ALWAYS);
+        return row;
+    }
+}

@@ -1,0 +1,196 @@
+package org.bedside.ui.reply;
+
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.bedside.reply.canned.CannedReply;
+import org.bedside.ui.Layout;
+import org.bedside.ui.Texts;
+import org.bedside.ui.reply.ComposerViewModel.Stage;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Where the reply is written: the text, what the guard says below it, and a button that says what will happen.
+public final class ComposerView extends VBox {
+    private static final KeyCombination SUBMIT = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+    private static final PseudoClass TOO_LONG = PseudoClass.getPseudoClass("too-long");
+    private static final int ROWS = 4;
+
+    private final ComposerViewModel model;
+    private final Texts texts;
+    private final TextArea text = new TextArea();
+    private final CannedChooser chooser;
+    private final FlowPane asked = new FlowPane();
+
+    public ComposerView(ComposerViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        this.chooser = new CannedChooser(model, texts, this::insert);
+        setId("composer");
+        getStyleClass().add("composer");
+        setMinHeight(USE_PREF_SIZE);
+        text.setId("reply-text");
+        text.setAccessibleText(texts.get("composer.text"));
+        text.setPromptText(texts.get("composer.prompt"));
+        text.setWrapText(true);
+        text.setPrefRowCount(ROWS);
+        text.textProperty().bindBidirectional(model.textProperty());
+        text.editableProperty().bind(model.stageProperty().map(stage -> stage == Stage.WRITING));
+        text.disableProperty()
+                .bind(model.stageProperty().map(stage -> stage == Stage.LOCKED || stage == Stage.UNDER_WAY));
+        text.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        text.addEventFilter(KeyEvent.KEY_TYPED, this::slash);
+        text.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                model.saveNow();
+            }
+        });
+        var findings = new FindingsView(texts);
+        findings.setId("reply-findings");
+        findings.follow(model.findings(), text::getText);
+        asked.setId("reply-placeholders");
+        asked.getStyleClass().add("placeholders");
+        model.placeholders().subscribe(this::ask);
+        ask();
+        getChildren()
+                .addAll(
+                        head(),
+                        note(),
+                        chooser,
+                        text,
+                        asked,
+                        findings,
+                        Layout.message("reply-problem", "problem", model.problemProperty()),
+                        foot());
+    }
+
+    /// Puts the cursor into the text.
+    public void focusText() {
+        text.requestFocus();
+        text.end();
+    }
+
+    /// Opens the search among the canned replies.
+    public void openCanned() {
+        if (model.stageProperty().get() == Stage.WRITING) {
+            chooser.open();
+        }
+    }
+
+    private HBox head() {
+        var title = new Label(texts.get("composer.title"));
+        title.getStyleClass().add("section");
+        var canned = new Button(texts.get("composer.canned"), new FontIcon(Feather.BOOK_OPEN));
+        canned.setId("reply-canned");
+        canned.setOnAction(_ -> openCanned());
+        canned.disableProperty().bind(model.stageProperty().map(stage -> stage != Stage.WRITING));
+        var length = new Label();
+        length.setId("reply-length");
+        length.getStyleClass().addAll("quiet", "numbers");
+        length.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> texts.get("composer.length", model.length(), model.maxLength()),
+                        model.textProperty(),
+                        model.stageProperty()));
+        length.textProperty()
+                .subscribe(_ -> length.pseudoClassStateChanged(TOO_LONG, model.length() > model.maxLength()));
+        var head = new HBox(title, canned, Layout.filler(), length);
+        head.getStyleClass().add("composer-head");
+        return head;
+    }
+
+    private Label note() {
+        return Layout.message(
+                "reply-note",
+                "note",
+                Bindings.createStringBinding(
+                        () -> model.stageProperty().get() == Stage.LOCKED
+                                ? texts.get("composer.locked")
+                                : model.noteProperty().get(),
+                        model.noteProperty(),
+                        model.stageProperty()));
+    }
+
+    private HBox foot() {
+        var takeBack = new Button(texts.get("composer.take-back"));
+        takeBack.setId("reply-take-back");
+        takeBack.setOnAction(_ -> model.takeBack());
+        takeBack.visibleProperty().bind(model.stageProperty().map(stage -> stage == Stage.WAITING));
+        takeBack.managedProperty().bind(takeBack.visibleProperty());
+        var submit = new Button();
+        submit.setId("reply-submit");
+        submit.getStyleClass().add("accent");
+        submit.textProperty().bind(model.stageProperty().map(stage -> texts.get("composer.do." + stage.name())));
+        submit.setOnAction(_ -> model.submit());
+        submit.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.stageProperty().get() != Stage.WRITING
+                                || model.textProperty().get().isBlank()
+                                || model.isBlocked(),
+                        model.stageProperty(),
+                        model.textProperty(),
+                        model.findings()));
+        var foot = new HBox(Layout.filler(), takeBack, submit);
+        foot.getStyleClass().add("composer-foot");
+        return foot;
+    }
+
+    /// A field for each placeholder that nobody has filled yet.
+    private void ask() {
+        var open = model.placeholders();
+        var waiting = model.stageProperty().get() == Stage.WRITING && !open.isEmpty();
+        asked.setVisible(waiting);
+        asked.setManaged(waiting);
+        asked.getChildren().setAll(open.stream().distinct().map(this::field).toList());
+    }
+
+    private HBox field(String placeholder) {
+        var label = new Label(texts.get("composer.fill", placeholder));
+        var value = new TextField();
+        value.setId("placeholder-" + placeholder.replace(' ', '-'));
+        value.setAccessibleText(label.getText());
+        value.setOnAction(_ -> {
+            if (!value.getText().isBlank()) {
+                model.fill(placeholder, value.getText().strip());
+                focusText();
+            }
+        });
+        label.setLabelFor(value);
+        var row = new HBox(label, value);
+        row.getStyleClass().add("placeholder");
+        return row;
+    }
+
+    private void insert(CannedReply reply) {
+        var caret = model.insert(reply, text.getCaretPosition());
+        text.requestFocus();
+        text.positionCaret(caret);
+    }
+
+    private void keys(KeyEvent key) {
+        if (SUBMIT.match(key)) {
+            model.submit();
+            key.consume();
+        }
+    }
+
+    /// A slash at the beginning of a word opens the canned replies.
+    private void slash(KeyEvent key) {
+        var caret = text.getCaretPosition();
+        var begins = caret == 0 || Character.isWhitespace(text.getText().charAt(caret - 1));
+        if (key.getCharacter().equals("/") && begins) {
+            openCanned();
+            key.consume();
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package org.bedside.ui.reply;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.bedside.channel.TextLength;
+import org.bedside.model.ConversationId;
+import org.bedside.model.Platform;
+import org.bedside.model.Reply;
+import org.bedside.reply.ReplyCheck;
+import org.bedside.reply.ReplyDesk;
+import org.bedside.reply.canned.CannedReplies;
+import org.bedside.reply.canned.CannedReply;
+import org.bedside.reply.guard.Finding;
+import org.bedside.triage.Queue.Details;
+import org.bedside.ui.Background;
+import org.bedside.ui.SignedIn;
+import org.bedside.ui.Texts;
+
+/// The reply being written in the open conversation: its words, what the guard says, and where it stands.
+/// Used on the JavaFX thread only.
+public final class ComposerViewModel {
+    private final ReplyDesk desk;
+    private final CannedReplies canned;
+    private final Supplier<Map<String, String>> facts;
+    private final SignedIn signedIn;
+    private final Background background;
+    private final Consumer<Runnable> afterPause;
+    private final Texts texts;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ObservableList<Finding> findings = FXCollections.observableArrayList();
+    private final ObservableList<String> placeholders = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<Details>> details = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.NONE);
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final Map<String, Integer> variants = new HashMap<>();
+    private String saved = "";
+    private int typed;
+
+    /// Where the conversation's reply stands, as far as the composer is concerned.
+    public enum Stage {
+        NONE,
+        WRITING,
+        WAITING,
+        UNDER_WAY,
+        LOCKED
+    }
+
+    /// Takes, besides what it works on, `facts` with which placeholders of the practice are filled, and `afterPause`,
+    /// which runs what it is given once the person has stopped typing for a moment.
+    public ComposerViewModel(
+            ReplyDesk desk,
+            CannedReplies canned,
+            Supplier<Map<String, String>> facts,
+            SignedIn signedIn,
+            Background background,
+            Consumer<Runnable> afterPause,
+            Texts texts) {
+        this.desk = desk;
+        this.canned = canned;
+        this.facts = facts;
+        this.signedIn = signedIn;
+        this.background = background;
+        this.afterPause = afterPause;
+        this.texts = texts;
+        text.subscribe(_ -> changed());
+    }
+
+    /// Shows the reply of a conversation. What is being typed in the same conversation is never overwritten by a
+    /// refresh.
+    public void show(Optional<Details> next) {
+        var sameTalk = conversation().isPresent()
+                && conversation().equals(next.map(read -> read.conversation().id()));
+        if (!sameTalk) {
+            saveNow();
+        }
+        var before = stage.get();
+        details.set(next);
+        var underWay = next.flatMap(read ->
+                read.replies().stream().filter(reply -> !reply.isSettled()).findFirst());
+        stage.set(stage(next, underWay));
+        note.set(underWay.map(this::note).orElse(""));
+        var unsaved = sameTalk
+                && before == Stage.WRITING
+                && stage.get() == Stage.WRITING
+                && !text.get().equals(saved);
+        if (!unsaved) {
+            saved = underWay.map(Reply::text).orElse("");
+            if (!sameTalk || underWay.isPresent() || before != stage.get()) {
+                text.set(saved);
+            }
+        }
+        if (!sameTalk) {
+            problem.set("");
+            check();
+        }
+    }
+
+    private static Stage stage(Optional<Details> next, Optional<Reply> underWay) {
+        if (next.isEmpty()) {
+            return Stage.NONE;
+        }
+        var beingWritten = underWay.isEmpty() || underWay.get().state() instanceof Reply.State.Draft;
+        if (beingWritten && ReplyDesk.isLocked(next.get().conversation())) {
+            return Stage.LOCKED;
+        }
+        if (beingWritten) {
+            return Stage.WRITING;
+        }
+        return underWay.get().state() instanceof Reply.State.AwaitingApproval ? Stage.WAITING : Stage.UNDER_WAY;
+    }
+
+    /// What the author should know of a reply that came back, or of one that is on its way.
+    private String note(Reply reply) {
+        return switch (reply.state()) {
+            case Reply.State.Draft(var returned) ->
+                returned.map(back -> texts.get(
+                                "composer.returned." + back.cause().name(),
+                                back.by().map(signedIn::nameOf).orElse(""),
+                                back.note()))
+                        .orElse("");
+            case Reply.State.AwaitingApproval _ -> texts.get("composer.waiting");
+            case Reply.State.Unconfirmed _ -> texts.get("composer.unconfirmed");
+            case Reply.State.Queued _, Reply.State.Sending _ -> texts.get("composer.under-way");
+            case Reply.State.Sent _, Reply.State.Failed _, Reply.State.Dropped _ -> "";
+        };
+    }
+
+    private void changed() {
+        typed++;
+        var mine = typed;
+        placeholders.setAll(CannedReplies.placeholdersOf(text.get()));
+        afterPause.accept(() -> {
+            if (mine == typed) {
+                check();
+                saveNow();
+            }
+        });
+    }
+
+    private void check() {
+        var asked = text.get();
+        if (asked.isBlank() || conversation().isEmpty()) {
+            findings.clear();
+            return;
+        }
+        background.run(
+                () -> desk.findings(conversation().orElseThrow(), asked),
+                found -> {
+                    if (asked.equals(text.get())) {
+                        findings.setAll(found);
+                    }
+                },
+                e -> problem.set(texts.problem(e)));
+    }
+
+    /// Keeps the draft. An untouched or still empty one leaves nothing behind.
+    public void saveNow() {
+        var words = text.get();
+        if (stage.get() != Stage.WRITING || words.equals(saved)) {
+            return;
+        }
+        var by = signedIn.member();
+        var before = saved;
+        saved = words;
+        conversation()
+                .ifPresent(id -> background.run(() -> desk.saveDraft(by, id, words), _ -> problem.set(""), e -> {
+                    saved = before;
+                    problem.set(texts.problem(e));
+                }));
+    }
+
+    /// Hands the words to a doctor. Where that is refused the words stay as they are.
+    public void submit() {
+        if (stage.get() != Stage.WRITING) {
+            return;
+        }
+        var words = text.get();
+        if (words.isBlank()) {
+            problem.set(texts.get("refused.text-empty"));
+            return;
+        }
+        var by = signedIn.member();
+        conversation()
+                .ifPresent(id -> background.run(
+                        () -> desk.submit(by, id, words),
+                        submitted -> {
+                            saved = submitted.text();
+                            problem.set("");
+                            if (Optional.of(id).equals(conversation())) {
+                                stage.set(Stage.WAITING);
+                                note.set(note(submitted));
+                            }
+                        },
+                        e -> {
+                            problem.set(texts.problem(e));
+                            check();
+                        }));
+    }
+
+    /// Takes a reply that waits for a doctor back to be changed.
+    public void takeBack() {
+        var by = signedIn.member();
+        var words = text.get();
+        conversation()
+                .ifPresent(id -> background.run(
+                        () -> desk.saveDraft(by, id, words),
+                        _ -> {
+                            saved = words;
+                            stage.set(Stage.WRITING);
+                            note.set("");
+                        },
+                        e -> problem.set(texts.problem(e))));
+    }
+
+    public List<CannedReply> cannedMatching(String query) {
+        return canned.find(query);
+    }
+
+    /// The next variant of a canned reply at `caret`, with what the practice knows of itself filled in.
+    ///
+    /// @return where the caret belongs afterwards
+    public int insert(CannedReply reply, int caret) {
+        var turn = variants.merge(reply.name(), 1, Integer::sum) - 1;
+        var words =
+                CannedReplies.fill(reply.variants().get(turn % reply.variants().size()), facts.get());
+        var before = text.get();
+        var at = Math.clamp(caret, 0, before.length());
+        text.set(before.substring(0, at) + words + before.substring(at));
+        return at + words.length();
+    }
+
+    /// Puts what the person gave into every place of a placeholder.
+    public void fill(String placeholder, String value) {
+        text.set(CannedReplies.fill(text.get(), Map.of(placeholder, value)));
+    }
+
+    public int length() {
+        return platform().map(where -> TextLength.of(where, text.get())).orElse(0);
+    }
+
+    public int maxLength() {
+        return platform().map(TextLength::max).orElse(0);
+    }
+
+    public boolean isBlocked() {
+        return !ReplyCheck.isClean(findings);
+    }
+
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    public ObservableList<Finding> findings() {
+        return findings;
+    }
+
+    /// The placeholders in the text that are still to be filled, in their order.
+    public ObservableList<String> placeholders() {
+        return placeholders;
+    }
+
+    public ReadOnlyObjectProperty<Stage> stageProperty() {
+        return stage.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    private Optional<ConversationId> conversation() {
+        return details.get().map(read -> read.conversation().id());
+    }
+
+    private Optional<Platform> platform() {
+        return details.get().map(read -> read.conversation().platform());
+    }
+}

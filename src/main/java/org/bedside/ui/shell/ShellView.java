@@ -1,0 +1,222 @@
+package org.bedside.ui.shell;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.bedside.model.ConnectedChannel;
+import org.bedside.model.Priority;
+import org.bedside.practice.Member;
+import org.bedside.practice.Practice;
+import org.bedside.ui.Choices;
+import org.bedside.ui.Layout;
+import org.bedside.ui.SignedIn;
+import org.bedside.ui.Texts;
+import org.bedside.ui.Times;
+import org.bedside.ui.shell.ShellViewModel.Status;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The main window around the screens: the rail to them, who works here now, the alarm, and the status bar.
+public final class ShellView extends BorderPane {
+    private final Texts texts;
+    private final Times times;
+    private final List<Screen> screens;
+    private final StackPane place = new StackPane();
+    private final ToggleGroup rail = new ToggleGroup();
+    private final Label alarm = new Label();
+    private final HBox channels = new HBox();
+    private final Label waiting = new Label();
+    private final Label outbox = new Label();
+    private final HBox tools = new HBox();
+    private boolean going;
+
+    public ShellView(
+            ShellViewModel model,
+            Practice practice,
+            SignedIn signedIn,
+            List<Screen> screens,
+            Texts texts,
+            Times times) {
+        this.texts = texts;
+        this.times = times;
+        this.screens = List.copyOf(screens);
+        setId("shell");
+        getStyleClass().add("shell");
+        setLeft(rail());
+        setTop(top(practice, signedIn));
+        setCenter(new VBox(alarm(), place));
+        VBox.setVgrow(place, javafx.scene.layout.Priority.ALWAYS);
+        setBottom(statusBar(practice));
+        model.statusProperty().subscribe(this::show);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        go(screens.getFirst().id());
+    }
+
+    /// Shows a screen and reads what it shows again.
+    public void go(String id) {
+        for (var screen : screens) {
+            var here = screen.id().equals(id);
+            screen.view().setVisible(here);
+            if (here) {
+                place.getChildren().setAll(screen.view());
+                screen.refresh().run();
+            }
+        }
+        rail.getToggles().stream()
+                .filter(toggle -> id.equals(toggle.getUserData()))
+                .forEach(toggle -> toggle.setSelected(true));
+    }
+
+    /// The screen that is shown.
+    public String current() {
+        return rail.getSelectedToggle() == null
+                ? ""
+                : String.valueOf(rail.getSelectedToggle().getUserData());
+    }
+
+    /// A further button at the top, such as those of the demo practice.
+    public void addTool(String id, Feather icon, Runnable action) {
+        var button = new Button(texts.get("tool." + id), new FontIcon(icon));
+        button.setId("tool-" + id);
+        button.getStyleClass().add("flat");
+        button.setOnAction(_ -> action.run());
+        tools.getChildren().add(button);
+    }
+
+    private VBox rail() {
+        var box = new VBox();
+        box.setId("rail");
+        box.getStyleClass().add("rail");
+        for (var screen : screens) {
+            var button = new ToggleButton(texts.get("screen." + screen.id()), new FontIcon(screen.icon()));
+            button.setId("rail-" + screen.id());
+            button.setContentDisplay(ContentDisplay.TOP);
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setUserData(screen.id());
+            button.setToggleGroup(rail);
+            button.setOnAction(_ -> go(screen.id()));
+            box.getChildren().add(button);
+        }
+        return box;
+    }
+
+    private HBox top(Practice practice, SignedIn signedIn) {
+        var name = new Label(practice.name());
+        name.getStyleClass().add("practice-name");
+        name.setMinWidth(0);
+        var demo = new Label(texts.get("shell.demo"));
+        demo.setId("demo-badge");
+        demo.getStyleClass().add("demo-badge");
+        demo.setVisible(practice.demo());
+        demo.setManaged(practice.demo());
+        demo.setMinWidth(USE_PREF_SIZE);
+        var member = new ComboBox<Member>();
+        member.setId("member");
+        member.setAccessibleText(texts.get("shell.member"));
+        member.getItems().setAll(signedIn.members());
+        Choices.show(member, one -> texts.get("shell.member.item", one.name(), roles(one)));
+        member.valueProperty().bindBidirectional(signedIn.memberProperty());
+        tools.getStyleClass().add("tools");
+        var top = new HBox(name, demo, Layout.filler(), tools, member);
+        top.getStyleClass().add("top-bar");
+        return top;
+    }
+
+    private String roles(Member member) {
+        return String.join(", ", member.roles().stream().sorted().map(texts::of).toList());
+    }
+
+    private Label alarm() {
+        alarm.setId("alarm");
+        alarm.getStyleClass().add("alarm");
+        alarm.setGraphic(new FontIcon(Feather.ALERT_OCTAGON));
+        alarm.setMaxWidth(Double.MAX_VALUE);
+        alarm.setVisible(false);
+        alarm.managedProperty().bind(alarm.visibleProperty());
+        return alarm;
+    }
+
+    private HBox statusBar(Practice practice) {
+        channels.getStyleClass().add("channel-states");
+        waiting.setId("status-waiting");
+        outbox.setId("status-outbox");
+        var encrypted = new Label(texts.get("status.encrypted"), new FontIcon(Feather.LOCK));
+        var bar = new HBox(channels, separator(), waiting, separator(), outbox, Layout.filler(), encrypted);
+        bar.getStyleClass().add("status-bar");
+        if (practice.demo()) {
+            bar.getChildren().add(bar.getChildren().size() - 1, new Label(texts.get("status.demo")));
+        }
+        return bar;
+    }
+
+    private void show(Status status) {
+        channels.getChildren()
+                .setAll(status.channels().stream().map(this::state).toList());
+        if (status.channels().isEmpty()) {
+            channels.getChildren().setAll(new Label(texts.get("status.no-channel")));
+        }
+        waiting.setText(texts.get("status.waiting", status.waiting()));
+        outbox.setText(texts.get("status.outbox", status.outbox()));
+        var burning = status.counts().open().getOrDefault(Priority.P0, 0);
+        alarm.setVisible(burning > 0);
+        alarm.setText(texts.get("shell.alarm", burning));
+    }
+
+    private Node state(ConnectedChannel channel) {
+        var dot = new Region();
+        dot.getStyleClass().addAll("dot", channel.health().trouble().name().toLowerCase(Locale.ROOT));
+        var text = channel.health().trouble() == ConnectedChannel.Trouble.NONE
+                ? channel.health()
+                        .lastSuccess()
+                        .map(at -> texts.get("status.channel", texts.of(channel.platform()), times.ago(at)))
+                        .orElseGet(() -> texts.get("status.channel.new", texts.of(channel.platform())))
+                : texts.get(
+                        "status.channel.trouble",
+                        texts.of(channel.platform()),
+                        texts.of(channel.health().trouble()));
+        var state = new HBox(dot, new Label(text));
+        state.getStyleClass().add("line");
+        return state;
+    }
+
+    /// G, and then the letter of a screen, goes there; not while something is typed.
+    private void keys(KeyEvent key) {
+        if (key.getTarget() instanceof TextInputControl || key.isShortcutDown() || key.isAltDown()) {
+            return;
+        }
+        if (going) {
+            going = false;
+            screens.stream()
+                    .filter(screen -> texts.get("screen." + screen.id() + ".key")
+                            .equalsIgnoreCase(key.getCode().getChar()))
+                    .findFirst()
+                    .ifPresent(screen -> {
+                        go(screen.id());
+                        key.consume();
+                    });
+        } else if (key.getCode() == KeyCode.G) {
+            going = true;
+            key.consume();
+        }
+    }
+
+    private static Region separator() {
+        var separator = new Region();
+        separator.getStyleClass().add("bar-separator");
+        return separator;
+    }
+}
