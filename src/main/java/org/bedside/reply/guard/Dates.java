@@ -13,7 +13,7 @@ final class Dates {
 
     static final Pattern DATE = Pattern.compile("(?<![\\w/])(?:"
             + MONTH + " ?(?:the )?" + DAY + "(?:,? ?(?:de |del )?" + YEAR + ")?"
-            + "|" + DAY + " ?(?:of |de )?" + MONTH + "(?:,? ?(?:de |del |of )?" + YEAR + ")?"
+            + "|" + DAY + "[ ./-]?(?:of |de )?" + MONTH + "(?:[,./-]? ?(?:de |del |of )?" + YEAR + ")?"
             + "|" + MONTH + ",? ?(?:of |de |del )?" + YEAR
             + "|" + YEAR + "[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\\d|3[01])"
             + "|(?:0?[1-9]|[12]\\d|3[01]) ?[-/.] ?(?:0?[1-9]|[12]\\d|3[01]) ?[-/.] ?" + SHORT_YEAR

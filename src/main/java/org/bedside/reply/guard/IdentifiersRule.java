@@ -24,7 +24,7 @@ final class IdentifiersRule implements GuardRule {
             "\\b(?:mrn|(?:medical )?records?|accounts?|acct|polic(?:y|ies)"
                     + "|plan|member(?:ship)?|subscriber|beneficiary|group|claim|licen[cs]e|plate|vin|vehicle|invoice|rx|case"
                     + "|prescription|certificate|serial|device|chart|file|ticket|confirmation|reference|ref|booking|patient|id"
-                    + "|ssn|social|passport|permit|fax|tracking|poliza|expediente|cuenta|factura|licencia|seguro social|folio)s?"
+                    + "|ssn|social|insurance|hpn|beneficiary|passport|permit|fax|tracking|poliza|expediente|cuenta|factura|licencia|seguro social|folio)s?"
                     + "(?: ?(?:number|numbers|num|no|nr|id|#|:|is|was|ending|ends|with|in|numero|es|de)\\b\\.?| ?[#:]){0,4}"
                     + " ?#?(?=[a-z0-9-]*\\d{3}|[a-z0-9-]*\\d[a-z0-9-]*\\d[a-z0-9-]*\\d)[a-z0-9][a-z0-9-]{2,24}(?![\\w])");
     private static final Pattern BARE_YEAR = Pattern.compile("[a-z ]+ (?:19|20)\\d\\d(?:-(?:19|20)?\\d\\d)?");

@@ -94,7 +94,9 @@ final class NamesRule implements GuardRule {
                     found.add(block(reason, tokens.get(i).span()));
                 }
             }
-            return joined(found);
+            var joined = joined(found);
+            joined.addAll(perhapsNames(joined));
+            return joined;
         }
 
         /// Why the word at `i` must not stand there; empty where it may.
@@ -170,7 +172,9 @@ final class NamesRule implements GuardRule {
             if (isGreeted(i)) {
                 return true;
             }
-            return (words.ambiguousNames().contains(word) && token.capital() && hasSurname(i)) || isAfterInitial(i);
+            return (words.ambiguousNames().contains(word) && token.capital() && hasSurname(i))
+                    || isAfterInitial(i)
+                    || isBeforeInitial(i);
         }
 
         /// Whether the word after a title is a name.
@@ -198,14 +202,24 @@ final class NamesRule implements GuardRule {
             if (i == 0 || !isNameLike(tokens.get(i), true)) {
                 return false;
             }
-            var initial = tokens.get(i - 1);
             boolean alone = i == 1 || tokens.get(i - 2).word().length() != 1;
-            int end = initial.span().end();
-            return alone
-                    && initial.capital()
-                    && initial.word().length() == 1
-                    && end < text.length()
-                    && text.charAt(end) == '.';
+            return alone && isInitial(tokens.get(i - 1));
+        }
+
+        /// Whether the word is a first name before a shortened surname, as in "Dianne L.".
+        private boolean isBeforeInitial(int i) {
+            if (i + 1 == tokens.size()) {
+                return false;
+            }
+            var token = tokens.get(i);
+            var mayBeName = isNameLike(token, true)
+                    || (token.capital() && words.ambiguousNames().contains(token.bare()));
+            return mayBeName && isInitial(tokens.get(i + 1)) && !token.first();
+        }
+
+        private boolean isInitial(Token token) {
+            int end = token.span().end();
+            return token.capital() && token.word().length() == 1 && end < text.length() && text.charAt(end) == '.';
         }
 
         /// Whether the word is what follows "Hi", "Thank you so much," and the like.
@@ -238,6 +252,32 @@ final class NamesRule implements GuardRule {
 
         private boolean isEveryday(String word) {
             return words.everyday().contains(word);
+        }
+
+        /// Two capitalised words in a row that are neither everyday words nor listed: perhaps a name, perhaps a firm.
+        private List<Finding> perhapsNames(List<Finding> names) {
+            var found = new ArrayList<Finding>();
+            for (int i = 1; i < tokens.size(); i++) {
+                var one = tokens.get(i - 1);
+                var two = tokens.get(i);
+                var span = new Span(one.span().start(), two.span().end());
+                if (isUnknown(one) && isUnknown(two) && names.stream().noneMatch(name -> overlap(place(name), span))) {
+                    found.add(new Finding(rule(), Finding.Verdict.WARN, "perhaps-name", Optional.of(span)));
+                }
+            }
+            return found;
+        }
+
+        private boolean isUnknown(Token token) {
+            return isNameLike(token, true)
+                    && !published.covers(token.span())
+                    && !members.covers(token.span())
+                    && !memberParts.contains(token.bare())
+                    && Character.isLowerCase(text.charAt(token.span().end() - 1));
+        }
+
+        private static boolean overlap(Span one, Span other) {
+            return one.start() < other.end() && other.start() < one.end();
         }
 
         /// First name and surname are one finding.

@@ -12,6 +12,8 @@ final class Tokens {
     private static final Set<String> SHORTENED =
             Set.of("mr", "mrs", "ms", "mx", "dr", "dra", "sr", "sra", "srta", "st", "jr", "no", "vs", "ext", "appt");
 
+    private static final String YOUR = "your";
+
     private record Cut(String word, boolean capital, boolean first, int from, int to) {}
 
     private final Folded folded;
@@ -89,9 +91,21 @@ final class Tokens {
             end++;
         }
         var word = squeezed(lower.substring(at, end));
+        if (isGlued(word) && end - at == word.length()) {
+            cuts.add(new Cut(YOUR, Character.isUpperCase(cased.charAt(at)), first, at, at + YOUR.length()));
+            first = false;
+            return word(at + YOUR.length(), at + YOUR.length() + 1);
+        }
         cuts.add(new Cut(inLetters(word), Character.isUpperCase(cased.charAt(at)), first, at, end));
         first = false;
         return end;
+    }
+
+    /// Whether the blank after "your" was left out.
+    private boolean isGlued(String word) {
+        return word.length() > YOUR.length() + 4
+                && word.startsWith(YOUR)
+                && vocabulary.contains(word.substring(YOUR.length()));
     }
 
     /// Whether the sign holds a word or a number together: `don't`, `9:30`, `1,200`, `v$sit`.
@@ -110,7 +124,7 @@ final class Tokens {
         }
         boolean within = at + 1 < lower.length() && Character.isLetterOrDigit(lower.charAt(at + 1));
         var before = cuts.isEmpty() ? "" : cuts.getLast().word();
-        if (within || before.length() == 1 || SHORTENED.contains(before)) {
+        if (within || (before.length() == 1 && !isDigit(at - 1)) || SHORTENED.contains(before)) {
             return;
         }
         mark(".", at);

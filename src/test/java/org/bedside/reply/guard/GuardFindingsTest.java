@@ -213,6 +213,16 @@ final class GuardFindingsTest {
     }
 
     @Test
+    void twoUnknownCapitalisedWordsAreWarnedOf() {
+        var text = "We agree with Johns Hopkins on sleep.";
+
+        var findings = GUARD.check(text, NEUTRAL);
+
+        assertThat(findings)
+                .containsExactly(new Finding(Rule.G2, Verdict.WARN, "perhaps-name", Optional.of(new Span(14, 27))));
+    }
+
+    @Test
     void anEchoBlocksWhereThePersonSpokeOfThemselvesAndWarnsWhereTheySpokeInGeneral() {
         var text = "Migraines deserve care.";
         var own = comment("My migraine got worse.");
@@ -255,6 +265,7 @@ final class GuardFindingsTest {
             texts.load(in);
         }
         var reasons = new HashSet<String>(Set.of("guard-failed", "person-name", "writer-name", "handle"));
+        reasons.add("perhaps-name");
         reasons.addAll(Set.of("phone", "email", "link", "date", "ssn", "ip-address", "address", "place", "zip"));
         reasons.addAll(Set.of("number", "digits", "echo", "echo-in-general"));
         reasons.addAll(Set.of("placeholder", "empty", "control-character", "too-long"));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bedside.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bedside.triage.rules;
+
+import org.jspecify.annotations.NullMarked;
