@@ -3,8 +3,12 @@ package org.bedside.app;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.bedside.practice.Refused;
+import org.bedside.report.CsvReport;
 import org.bedside.settings.DataFolder;
 import org.bedside.ui.Texts;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +80,29 @@ final class BedsideCommand implements Callable<Integer> {
         return 0;
     }
 
+    @Command(
+            name = "report",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Writes the response report of some days as CSV: a row a conversation, and a summary beside it.")
+    int report(
+            @Option(names = "--from", paramLabel = "DAY", required = true, description = "First day, as in 2026-11-01.")
+                    LocalDate from,
+            @Option(names = "--to", paramLabel = "DAY", required = true, description = "Last day, as in 2026-11-30.")
+                    LocalDate to,
+            @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.")
+                    Path out) {
+        try (var session = Session.own(ownData(), clock)) {
+            var desk = session.wiring().orElseThrow(() -> new Refused("no-practice", ownData())).reportDesk;
+            var report = desk.make(desk.period(from, to), () -> false);
+            desk.export(Optional.empty(), report, out, _ -> {}, () -> false);
+            out().println(texts.get("command.report.done", report.rows().size(), out, CsvReport.summaryOf(out)));
+        }
+        return 0;
+    }
+
     private void open(Session session) throws InterruptedException {
-        try (var program = new Program(session, demoData(), clock, texts)) {
+        try (var program = new Program(session, demoData(), clock, texts, FxRuntime::askWhereToSave)) {
             FxRuntime.runUntilClosed(program::open);
         }
     }

@@ -2,14 +2,18 @@ package org.bedside.app;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Parent;
+import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -41,6 +45,14 @@ final class FxRuntime {
 
     static void style(Parent root) {
         root.getStylesheets().setAll(STYLESHEET);
+    }
+
+    /// The system's own dialog.
+    static Optional<Path> askWhereToSave(String suggestedName) {
+        var chooser = new FileChooser();
+        chooser.setInitialFileName(suggestedName);
+        var owner = Window.getWindows().stream().filter(Window::isFocused).findFirst();
+        return Optional.ofNullable(chooser.showSaveDialog(owner.orElse(null))).map(File::toPath);
     }
 
     /// A popup that is still showing when JavaFX ends crashes the process on GTK: so the windows are hidden first.

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.layout.VBox;
 import org.bedside.channel.simulator.demo.DemoScript;
+import org.bedside.model.QueueFilter;
 import org.bedside.ui.Background;
 import org.bedside.ui.Bursts;
 import org.bedside.ui.SignedIn;
@@ -29,6 +30,9 @@ import org.bedside.ui.queue.QueueView;
 import org.bedside.ui.queue.QueueViewModel;
 import org.bedside.ui.reply.ComposerView;
 import org.bedside.ui.reply.ComposerViewModel;
+import org.bedside.ui.report.ReportView;
+import org.bedside.ui.report.ReportViewModel;
+import org.bedside.ui.report.SaveDialog;
 import org.bedside.ui.shell.Screen;
 import org.bedside.ui.shell.ShellView;
 import org.bedside.ui.shell.ShellViewModel;
@@ -46,8 +50,10 @@ final class MainWindow {
     private final SignedIn signedIn;
     private final Times times;
     private final Bursts bursts;
+    private final SaveDialog saveDialog;
 
-    MainWindow(Wiring wired, Texts texts, Executor workers) {
+    MainWindow(Wiring wired, Texts texts, Executor workers, SaveDialog saveDialog) {
+        this.saveDialog = saveDialog;
         this.wired = wired;
         this.texts = texts;
         this.background = new Background(workers, Platform::runLater);
@@ -58,7 +64,9 @@ final class MainWindow {
 
     /// The whole window's content.
     ShellView build(Optional<DemoScript> demo, Executor workers) {
-        var queue = queueScreen();
+        var queueModel = new QueueViewModel(wired.queue, background, texts);
+        var queue = queueScreen(queueModel);
+        var reports = new ReportViewModel(wired.reportDesk, signedIn, background, texts);
         var approvals = new ApprovalViewModel(wired.replyDesk, wired.queue, signedIn, background, texts);
         var outbox = new OutboxViewModel(wired.outbox, signedIn, background, texts);
         var channels = new ChannelsViewModel(wired::connected, background, texts);
@@ -71,13 +79,19 @@ final class MainWindow {
                         new ApprovalView(approvals, texts, times, signedIn),
                         approvals::refresh),
                 new Screen("outbox", Feather.SEND, new OutboxView(outbox, texts, times, signedIn), outbox::refresh),
+                new Screen(
+                        "reports",
+                        Feather.BAR_CHART_2,
+                        new ReportView(reports, texts, times, saveDialog),
+                        reports::refresh),
                 new Screen("library", Feather.BOOK_OPEN, new LibraryView(wired.canned, texts), () -> {}),
                 new Screen(
                         "channels",
                         Feather.RADIO,
                         new ChannelsView(channels, texts, times, new VBox()),
                         channels::refresh));
-        var shell = new ShellView(status, wired.practice, signedIn, screens, texts, times);
+        var shell = new ShellView(
+                status, wired.practice, signedIn, screens, () -> showMostUrgent(queueModel), texts, times);
         demo.ifPresent(script -> shell.addTool(
                 "viral", Feather.TRENDING_UP, () -> workers.execute(() -> script.goViral(wired.clock.instant()))));
         bursts.listen(status::refresh);
@@ -93,8 +107,13 @@ final class MainWindow {
         return shell;
     }
 
-    private Screen queueScreen() {
-        var queue = new QueueViewModel(wired.queue, background, texts);
+    private static void showMostUrgent(QueueViewModel queue) {
+        queue.filterProperty().set(QueueFilter.OPEN);
+        queue.selectedProperty().set(Optional.empty());
+        queue.move(1);
+    }
+
+    private Screen queueScreen(QueueViewModel queue) {
         var conversation = new ConversationViewModel(wired.queue, wired.triageDesk, signedIn, background, texts);
         var composer = new ComposerViewModel(
                 wired.replyDesk,

@@ -16,6 +16,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.bedside.ui.Background;
 import org.bedside.ui.Texts;
+import org.bedside.ui.report.SaveDialog;
 import org.bedside.ui.welcome.WelcomeView;
 
 /// The window of one run: the first screen where there is no practice yet, else the practice.
@@ -27,6 +28,7 @@ final class Program implements AutoCloseable {
     private final Texts texts;
     private final InstantSource clock;
     private final Path demoData;
+    private final SaveDialog saveDialog;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("work-", 1).factory());
     private Optional<Session> session;
@@ -34,7 +36,8 @@ final class Program implements AutoCloseable {
     /// Takes over what is open already.
     ///
     /// @param demoData where the demo practice is put when it is asked for on the first screen
-    Program(Session session, Path demoData, InstantSource clock, Texts texts) {
+    Program(Session session, Path demoData, InstantSource clock, Texts texts, SaveDialog saveDialog) {
+        this.saveDialog = saveDialog;
         this.session = Optional.of(session);
         this.demoData = demoData;
         this.clock = clock;
@@ -66,7 +69,7 @@ final class Program implements AutoCloseable {
 
     private Parent practice() {
         var open = session.orElseThrow();
-        var shell = new MainWindow(open.wiring().orElseThrow(), texts, workers).build(open.demo(), workers);
+        var shell = new MainWindow(open.wiring().orElseThrow(), texts, workers, saveDialog).build(open.demo(), workers);
         open.start();
         return shell;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -46,7 +47,12 @@ final class Tour {
     void run(Consumer<String> log) throws InterruptedException {
         var data = temporaryFolder();
         var ready = new CompletableFuture<Scene>();
-        try (var program = new Program(Session.own(data.resolve("own"), clock), data.resolve("demo"), clock, texts)) {
+        try (var program = new Program(
+                Session.own(data.resolve("own"), clock),
+                data.resolve("demo"),
+                clock,
+                texts,
+                name -> Optional.of(out.resolve(name)))) {
             Platform.startup(() -> {
                 Platform.setImplicitExit(false);
                 FxRuntime.useTheme(false);
@@ -105,6 +111,12 @@ final class Tour {
                 () -> list(hand, "outbox-list").getItems().stream()
                         .anyMatch(reply -> reply instanceof Reply one && one.state() instanceof Reply.State.Sent));
         hand.picture("sent");
+
+        signIn(hand, Role.STAFF);
+        hand.press("rail-reports");
+        hand.press("report-save");
+        hand.await("the report", () -> hand.find("report-saved").isVisible());
+        hand.picture("report");
 
         hand.press("rail-queue");
         signIn(hand, Role.MANAGER);

@@ -27,6 +27,7 @@ import org.bedside.reply.canned.CannedReplies;
 import org.bedside.reply.canned.PracticeFacts;
 import org.bedside.reply.guard.AllowList;
 import org.bedside.reply.guard.ReplyGuard;
+import org.bedside.report.ReportDesk;
 import org.bedside.store.ActivityStore;
 import org.bedside.store.ChannelStore;
 import org.bedside.store.CommentStore;
@@ -34,6 +35,7 @@ import org.bedside.store.ConversationStore;
 import org.bedside.store.Database;
 import org.bedside.store.QueueStore;
 import org.bedside.store.ReplyStore;
+import org.bedside.store.ReportStore;
 import org.bedside.triage.Queue;
 import org.bedside.triage.TriageDesk;
 import org.bedside.triage.rules.TriageRules;
@@ -59,6 +61,7 @@ final class Wiring implements AutoCloseable {
     final CannedReplies canned;
     final ReplyDesk replyDesk;
     final Outbox outbox;
+    final ReportDesk reportDesk;
     private final Map<ChannelId, Channel> open = new ConcurrentHashMap<>();
     private final Loops loops = new Loops();
     private final Optional<Duration> pace;
@@ -94,6 +97,7 @@ final class Wiring implements AutoCloseable {
         var records = new ReplyRecords(database, conversations, comments, replies);
         var check = new ReplyCheck(ReplyGuard.standard(), this::allowed);
         replyDesk = new ReplyDesk(records, check, activity, clock);
+        reportDesk = new ReportDesk(database, new ReportStore(), activity, practice.hours(), clock);
         outbox = new Outbox(records, check, activity, id -> Optional.ofNullable(open.get(id)), clock);
     }
 

@@ -145,9 +145,11 @@ public final class Intake {
         comments.add(tx, channel.id(), conversation.id(), came, now);
         conversations.answered(tx, conversation.id(), came.writtenAt(), null);
         var answered = conversations.get(tx, conversation.id());
-        if (answered.isOpen()
-                && !answered.priority().needsAPersonEachTime()
-                && !came.writtenAt().isBefore(answered.receivedAt())) {
+        // An answer from before connecting was somebody's decision; after it, P0 and P1 stay until a person closes
+        // them.
+        var settles =
+                !answered.priority().needsAPersonEachTime() || came.writtenAt().isBefore(channel.connectedAt());
+        if (answered.isOpen() && settles && !came.writtenAt().isBefore(answered.receivedAt())) {
             conversations.save(tx, answered, answered.with(new Status.Closed(CloseReason.ANSWERED, came.writtenAt())));
         }
         return 1;

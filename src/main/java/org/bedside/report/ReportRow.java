@@ -3,6 +3,7 @@ package org.bedside.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.bedside.model.ReportedConversation;
 
 /// One conversation's line in a report.
 ///

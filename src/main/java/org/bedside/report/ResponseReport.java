@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.bedside.model.Category;
 import org.bedside.model.Priority;
+import org.bedside.model.ReportedConversation;
 import org.bedside.report.ReportGroup.Dimension;
 
 /// The response report: one row a conversation and the same figures by day, channel, category, priority and member.

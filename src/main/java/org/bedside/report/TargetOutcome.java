@@ -1,6 +1,7 @@
 package org.bedside.report;
 
 import java.time.Instant;
+import org.bedside.model.ReportedConversation;
 
 /// What became of a conversation's response target.
 public enum TargetOutcome {

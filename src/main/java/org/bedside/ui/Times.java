@@ -48,7 +48,14 @@ public final class Times {
         return moment.atZone(zone).toLocalDate().equals(today) ? timeOfDay.format(moment) : exact(moment);
     }
 
+    /// "just now", or "14 min ago".
     public String ago(Instant moment) {
+        var past = Duration.between(moment, now());
+        return past.toMinutes() < 1 ? texts.get("time.now") : texts.get("time.ago", stretch(past));
+    }
+
+    /// How long ago, in as few letters as a row of the queue has room for.
+    public String age(Instant moment) {
         return stretch(Duration.between(moment, now()));
     }
 

@@ -24,6 +24,7 @@ import org.bedside.model.Category;
 import org.bedside.model.ChannelId;
 import org.bedside.model.ConversationId;
 import org.bedside.model.Platform;
+import org.bedside.model.ReportedConversation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

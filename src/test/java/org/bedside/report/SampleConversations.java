@@ -12,6 +12,7 @@ import org.bedside.model.Category;
 import org.bedside.model.ChannelId;
 import org.bedside.model.ConversationId;
 import org.bedside.model.Platform;
+import org.bedside.model.ReportedConversation;
 
 /// Invented conversations for tests of the report.
 final class SampleConversations {

@@ -208,7 +208,7 @@ public final class ApprovalView extends HBox {
                     .setAll("label", "priority-chip", talk.priority().name().toLowerCase(Locale.ROOT));
             person.setText(Names.of(texts, talk.platform(), talk.who()));
             if (one.reply().state() instanceof Reply.State.AwaitingApproval(var since)) {
-                waits.setText(times.ago(since));
+                waits.setText(times.age(since));
             }
             text.setText(one.reply().text().replace('\n', ' '));
             setGraphic(box);

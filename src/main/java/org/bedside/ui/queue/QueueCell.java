@@ -61,9 +61,9 @@ final class QueueCell extends ListCell<QueueRow> {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
         HBox.setHgrow(words, Priority.ALWAYS);
-        var first = row(priority, who, where, Layout.filler(), age);
+        var first = row(priority, who, Layout.filler(), age);
         var second = row(words);
-        var third = row(due, Layout.filler(), state, assignee);
+        var third = row(due, where, Layout.filler(), state, assignee);
         var lines = new VBox(first, second, third);
         lines.getStyleClass().add("lines");
         HBox.setHgrow(lines, Priority.ALWAYS);
@@ -92,7 +92,7 @@ final class QueueCell extends ListCell<QueueRow> {
         priority.setText(level + " " + texts.of(talk.category()));
         who.setText(Names.of(texts, talk.platform(), talk.who()));
         where.setText(texts.of(talk.platform()));
-        age.setText(times.ago(talk.receivedAt()));
+        age.setText(times.age(talk.receivedAt()));
         words.setText(talk.preview().isEmpty() ? texts.get("queue.no-words") : talk.preview());
         due.setText(dueText(talk));
         pseudoClassStateChanged(OVERDUE, talk.isOverdue(times.now()));

@@ -105,14 +105,18 @@ public final class QueueView extends VBox {
         category.valueProperty().subscribe(_ -> filter());
         platform.valueProperty().subscribe(_ -> filter());
         search.textProperty().subscribe(_ -> filter());
-        for (var box : List.of(part, category, platform)) {
+        part.setMinWidth(USE_PREF_SIZE);
+        for (var box : List.of(category, platform)) {
             box.setMinWidth(0);
             HBox.setHgrow(box, Priority.ALWAYS);
             box.setPrefWidth(0);
         }
-        var choices = new HBox(part, category, platform);
-        choices.getStyleClass().add("choices");
-        var filters = new VBox(choices, search);
+        HBox.setHgrow(search, Priority.ALWAYS);
+        var first = new HBox(part, search);
+        first.getStyleClass().add("choices");
+        var second = new HBox(category, platform);
+        second.getStyleClass().add("choices");
+        var filters = new VBox(first, second);
         filters.getStyleClass().add("filters");
         return filters;
     }

@@ -4,6 +4,7 @@ import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -52,7 +53,9 @@ public final class ComposerView extends VBox {
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         text.addEventFilter(KeyEvent.KEY_TYPED, this::slash);
         text.focusedProperty().subscribe(focused -> {
-            if (!focused) {
+            if (focused) {
+                chooser.hideChooser();
+            } else {
                 model.saveNow();
             }
         });
@@ -63,16 +66,13 @@ public final class ComposerView extends VBox {
         asked.getStyleClass().add("placeholders");
         model.placeholders().subscribe(this::ask);
         ask();
-        getChildren()
-                .addAll(
-                        head(),
-                        note(),
-                        chooser,
-                        text,
-                        asked,
-                        findings,
-                        Layout.message("reply-problem", "problem", model.problemProperty()),
-                        foot());
+        var scroll = new ScrollPane(findings);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().addAll("edge-to-edge", "findings-scroll");
+        scroll.visibleProperty().bind(findings.visibleProperty());
+        scroll.managedProperty().bind(findings.visibleProperty());
+        var problem = Layout.message("reply-problem", "problem", model.problemProperty());
+        getChildren().addAll(head(), note(), chooser, text, asked, scroll, problem, foot());
     }
 
     /// Puts the cursor into the text.

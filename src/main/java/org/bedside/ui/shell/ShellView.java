@@ -35,9 +35,11 @@ public final class ShellView extends BorderPane {
     private final Texts texts;
     private final Times times;
     private final List<Screen> screens;
+    private final Runnable onAlarm;
     private final StackPane place = new StackPane();
     private final ToggleGroup rail = new ToggleGroup();
     private final Label alarm = new Label();
+    private final HBox alarmBar = new HBox();
     private final HBox channels = new HBox();
     private final Label waiting = new Label();
     private final Label outbox = new Label();
@@ -49,8 +51,10 @@ public final class ShellView extends BorderPane {
             Practice practice,
             SignedIn signedIn,
             List<Screen> screens,
+            Runnable onAlarm,
             Texts texts,
             Times times) {
+        this.onAlarm = onAlarm;
         this.texts = texts;
         this.times = times;
         this.screens = List.copyOf(screens);
@@ -140,14 +144,17 @@ public final class ShellView extends BorderPane {
         return String.join(", ", member.roles().stream().sorted().map(texts::of).toList());
     }
 
-    private Label alarm() {
+    private HBox alarm() {
         alarm.setId("alarm");
-        alarm.getStyleClass().add("alarm");
         alarm.setGraphic(new FontIcon(Feather.ALERT_OCTAGON));
-        alarm.setMaxWidth(Double.MAX_VALUE);
-        alarm.setVisible(false);
-        alarm.managedProperty().bind(alarm.visibleProperty());
-        return alarm;
+        var show = new Button(texts.get("shell.alarm.show"));
+        show.setId("alarm-show");
+        show.setOnAction(_ -> onAlarm.run());
+        alarmBar.getChildren().addAll(alarm, Layout.filler(), show);
+        alarmBar.getStyleClass().add("alarm");
+        alarmBar.setVisible(false);
+        alarmBar.managedProperty().bind(alarmBar.visibleProperty());
+        return alarmBar;
     }
 
     private HBox statusBar(Practice practice) {
@@ -172,7 +179,7 @@ public final class ShellView extends BorderPane {
         waiting.setText(texts.get("status.waiting", status.waiting()));
         outbox.setText(texts.get("status.outbox", status.outbox()));
         var burning = status.counts().open().getOrDefault(Priority.P0, 0);
-        alarm.setVisible(burning > 0);
+        alarmBar.setVisible(burning > 0);
         alarm.setText(texts.get("shell.alarm", burning));
     }
 

@@ -1,12 +1,7 @@
-package org.bedside.report;
+package org.bedside.model;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.bedside.model.Category;
-import org.bedside.model.ChannelId;
-import org.bedside.model.ConversationId;
-import org.bedside.model.Platform;
-import org.bedside.model.Priority;
 
 /// What a report knows of a conversation: identifiers, categories and times, none of the person's words.
 ///
