@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every channel promises, whatever the platform: run against a simulator of it.
 public abstract class ChannelContract {
@@ -225,11 +226,12 @@ public abstract class ChannelContract {
         assertThat(List.of(reading.comments().size(), reading.unreadable())).isEqualTo(List.of(4, 1));
     }
 
-    @Test
-    void anUnreadableCursorStartsFromTheBeginning() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"of an older Bedside", "{\"since\":\"x\",\"through\":\"x\"}", "[]", "null"})
+    void anUnreadableCursorStartsFromTheBeginning(String cursor) throws Exception {
         var written = write(MAYA, WORDS, NOW.minusSeconds(60));
 
-        assertThat(readToTheEnd(new Cursor("of an older Bedside")).ids()).containsExactly(written);
+        assertThat(readToTheEnd(new Cursor(cursor)).ids()).containsExactly(written);
     }
 
     @Test

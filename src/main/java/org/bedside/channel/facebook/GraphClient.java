@@ -9,7 +9,11 @@ import com.restfb.Version;
 import com.restfb.exception.FacebookGraphException;
 import com.restfb.json.JsonObject;
 import java.io.InterruptedIOException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.bedside.channel.ChannelException;
@@ -25,6 +29,8 @@ import org.bedside.channel.http.Silence;
 /// Nothing that restfb throws is passed on, not even as a cause: its messages quote what it read.
 final class GraphClient {
     static final JsonMapper JSON = new DefaultJsonMapper();
+
+    private static final int PAGE_SIZE = 100;
 
     /// restfb logs whole addresses, and the JSON it cannot map: tokens and people's words. (Held here,
     /// because a logger that nobody holds forgets its level.)
@@ -66,6 +72,28 @@ final class GraphClient {
                 default -> GraphRefusal.of(requestor.answer()).onReading(what, clock.instant());
             };
         }
+    }
+
+    /// One page of a list, `after` the page before it (empty for the first).
+    GraphPage list(String path, List<Parameter> parameters, String after)
+            throws ChannelException, InterruptedException {
+        var all = new ArrayList<>(parameters);
+        all.add(Parameter.withLimit(PAGE_SIZE));
+        if (!after.isEmpty()) {
+            all.add(Parameter.with("after", after));
+        }
+        return GraphPage.of(get(path, all.toArray(Parameter[]::new)), "GET " + path, after);
+    }
+
+    /// One page of what stands under a post or a comment, answers to answers too, the oldest first.
+    GraphPage comments(String under, Optional<Instant> since, String after)
+            throws ChannelException, InterruptedException {
+        var parameters = new ArrayList<>(List.of(
+                Parameter.withFields(FacebookComment.FIELDS),
+                Parameter.with("filter", "stream"),
+                Parameter.with("order", "chronological")));
+        since.ifPresent(time -> parameters.add(Parameter.with("since", time.getEpochSecond())));
+        return list(under + "/comments", parameters, after);
     }
 
     /// Posts once. Only a definite refusal, or a request that never left, is something other than

@@ -55,9 +55,12 @@ record GraphRefusal(int code, int subcode, boolean isTransient, int status, Stri
         return answer.flatMap(heard -> heard.header("X-Business-Use-Case-Usage"));
     }
 
-    /// What to tell whoever asked to read.
+    /// What to tell whoever asked to read. A "no" without a code is not Graph's own: a proxy's 404 must not
+    /// pass for a deleted post, whose comments need no longer be read.
     ChannelException onReading(String what, Instant now) {
-        return definite(what, now).orElseGet(() -> new NoAnswer(message(what)));
+        return definite(what, now)
+                .filter(refused -> code != 0 || !(refused instanceof NotAllowed))
+                .orElseGet(() -> new NoAnswer(message(what)));
     }
 
     /// What to tell whoever asked to post: anything but a definite refusal leaves open whether the words

@@ -24,8 +24,8 @@ record XCursor(String since, String newest, String token, boolean restarted) {
         try {
             var fields = XClient.JSON.readTree(cursor.value());
             return new XCursor(
-                    fields.path("since").asText(""),
-                    fields.path("newest").asText(""),
+                    XPost.id(fields, "since").orElse(""),
+                    XPost.id(fields, "newest").orElse(""),
                     fields.path("token").asText(""),
                     fields.path("restarted").asBoolean());
         } catch (JsonProcessingException _) {

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FacebookChannelTest extends ChannelContract {
     private static final Author NOOR = new Author("2000000000000000002", "", "Noor Example");
@@ -216,14 +217,36 @@ class FacebookChannelTest extends ChannelContract {
     }
 
     @Test
-    void aPostDeletedMeanwhileDoesNotKeepUsFromTheOthers() throws Exception {
+    void aPostDeletedMeanwhileIsCountedAndDoesNotKeepUsFromTheOthers() throws Exception {
         var doomed = facebook.post("Soon gone", NOW.minusSeconds(90));
         facebook.comment(doomed, NOOR, "Why?", NOW.minusSeconds(80));
         var kept = facebook.comment(post, NOOR, "Until when?", NOW.minusSeconds(60));
         var feed = channel().fetchAfter(Cursor.START);
         facebook.delete(doomed);
 
-        assertThat(readToTheEnd(feed.next()).ids()).containsExactly(kept);
+        var reading = readToTheEnd(feed.next());
+
+        assertThat(List.of(reading.ids(), reading.unreadable())).isEqualTo(List.of(List.of(kept), 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404})
+    @Tag("fault")
+    void aRefusalThatIsNotGraphsOwnDoesNotPassForADeletedPost(int status) {
+        facebook.comment(post, NOOR, "Until when?", NOW.minusSeconds(60));
+        faults().always(Operation.COMMENTS, new Fault.Status(status, Map.of(), "<html>Proxy</html>", false));
+
+        assertThat(catchThrowableOfType(ChannelException.class, () -> readToTheEnd(Cursor.START)))
+                .isInstanceOf(NoAnswer.class);
+    }
+
+    @Test
+    void postsWithoutCommentsCostNoRequest() throws Exception {
+        facebook.post("Nobody minds", NOW.minusSeconds(60));
+
+        readToTheEnd(Cursor.START);
+
+        assertThat(arrivals().count(Operation.COMMENTS)).isZero();
     }
 
     @Test
