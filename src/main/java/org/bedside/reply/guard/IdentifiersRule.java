@@ -11,10 +11,12 @@ import org.bedside.model.Span;
 /// [NamesRule]'s; photos and biometrics are no text; a place without its state is not recognised.
 final class IdentifiersRule implements GuardRule {
     private static final String ENDINGS = "(?:com|org|net|gov|edu|io|co|info|health|me|us|es|mx|example|test)";
-    private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+"
-            + "|[\\w.+-]+ ?(?:\\(at\\)|\\[at\\]|\\{at\\}) ?[\\w-]+ ?(?:\\.|\\(dot\\)|\\[dot\\]| dot ) ?" + ENDINGS
-            + "\\b"
-            + "|[\\w.+-]+ at [\\w-]+ dot " + ENDINGS + "\\b");
+    private static final Pattern EMAIL =
+            Pattern.compile("(?<![\\w.+-])[\\w.+-]{1,256}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}"
+                    + "|(?<![\\w.+-])[\\w.+-]{1,64} ?(?:\\(at\\)|\\[at\\]|\\{at\\}) ?[\\w-]{1,63} ?(?:\\.|\\(dot\\)|\\[dot\\]| dot ) ?"
+                    + ENDINGS
+                    + "\\b"
+                    + "|(?<![\\w.+-])[\\w.+-]{1,64} at [\\w-]{1,63} dot " + ENDINGS + "\\b");
     private static final Pattern SSN = Pattern.compile("(?<![\\w-])\\d{3}[-. ]\\d{2}[-. ]\\d{4}(?![\\w-])");
     private static final Pattern IP = Pattern.compile("(?<![\\w.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}"
             + "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?![\\w]|\\.\\d)"
@@ -33,7 +35,7 @@ final class IdentifiersRule implements GuardRule {
             + "|(?<![\\w-])(?=[a-z]{0,16}\\d)(?=(?:[a-z]*\\d){4})[a-hj-npr-z0-9]{17}(?![\\w])");
     private static final Pattern ZIP = Pattern.compile("(?<![\\w.,$-])\\d{5}(?:-\\d{4})?(?![\\w-]|[.,]\\d)");
     private static final Pattern DIGITS =
-            Pattern.compile("(?<![\\d.,])\\d{5,}(?!\\d)|(?<![\\d.,])\\d(?:[ .-]?\\d){6,}(?!\\d)");
+            Pattern.compile("(?<![\\d.,])\\d{5,}(?!\\d)|(?<![\\d.,])\\d(?:[ .-]?\\d){6,40}");
     private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d\\d ?-? ?(?:19|20)\\d\\d");
     private static final Pattern DIGIT_WORDS = Pattern.compile(
             "\\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete"

@@ -11,8 +11,8 @@ final class Links {
 
     /// In a folded lower-case text.
     static final Pattern LINK = Pattern.compile("(?:(?:https?|ftp)://|www\\.)[^\\s<>\"]+"
-            + "|(?<![\\w@.-])(?:[a-z0-9-]+\\.)+(?:" + ENDINGS + ")(?![\\w-])(?:[:/?#][^\\s<>\"]*)?"
-            + "|(?<![\\w@.-])[a-z0-9-]+ ?(?:\\(dot\\)|\\[dot\\]| dot ) ?(?:" + ENDINGS + ")(?![\\w-])");
+            + "|(?<![\\w@.-])(?:[a-z0-9-]{1,63}\\.){1,30}(?:" + ENDINGS + ")(?![\\w-])(?:[:/?#][^\\s<>\"]*)?"
+            + "|(?<![\\w@.-])[a-z0-9-]{1,63} ?(?:\\(dot\\)|\\[dot\\]| dot ) ?(?:" + ENDINGS + ")(?![\\w-])");
 
     private static final Pattern SCHEME = Pattern.compile("^(?:https?://)?(?:www\\.)?");
 

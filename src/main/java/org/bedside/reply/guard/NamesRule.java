@@ -10,9 +10,9 @@ import org.bedside.model.Span;
 
 /// G2: the name of anybody who is no listed member of the practice, the writer's above all, and taking off a mask.
 final class NamesRule implements GuardRule {
-    private static final Set<String> TITLES =
-            Set.of("mr mrs ms mx miss dr dra doctor doctora prof professor nurse sr sra srta senor senora senorita"
-                    .split(" "));
+    private static final Set<String> TITLES = Set.of("""
+            mr mrs ms mx miss dr dra doctor doctora prof professor sr sra srta senor senora senorita \
+            nurse receptionist hygienist assistant manager therapist surgeon dentist coordinator physician midwife""".split(" "));
 
     /// Titles after which even a name without a capital is a name.
     private static final Set<String> SURE_TITLES = Set.of("mr", "mrs", "ms", "mx", "dr");
@@ -160,8 +160,8 @@ final class NamesRule implements GuardRule {
             var token = tokens.get(i);
             var word = token.bare();
             var before = i > 0 ? tokens.get(i - 1).word() : "";
-            if (TITLES.contains(before)) {
-                return isNamed(i, before);
+            if (TITLES.contains(before) && isNamed(i, before)) {
+                return true;
             }
             if (words.firstNames().contains(word)) {
                 return !SAINTS.contains(before);

@@ -248,14 +248,18 @@ final class GuardFindingsTest {
 
     @Test
     void aLongHostileTextIsReadToItsEnd() {
-        var text = "your ".repeat(1_500) + "((((" + "1-".repeat(400) + " visit your visit";
+        var hostile =
+                List.of("a", "a.", "1 ", "1-", "your ", "(", "https://", "mrn # : no ", "12 Main Oak ", "{", "@a.");
+        var context = Lakeside.neutral(Platform.FACEBOOK);
 
-        var findings = GUARD.check(text, Lakeside.neutral(Platform.FACEBOOK));
+        var reasons = hostile.stream()
+                .map(part -> part.repeat(7_900 / part.length()) + " your visit")
+                .map(text ->
+                        GUARD.check(text, context).stream().map(Finding::reason).toList())
+                .toList();
 
-        assertThat(findings)
-                .extracting(Finding::reason)
-                .contains("past-contact", "too-long")
-                .doesNotContain("guard-failed");
+        assertThat(reasons)
+                .allSatisfy(found -> assertThat(found).contains("past-contact").doesNotContain("guard-failed"));
     }
 
     @Test
