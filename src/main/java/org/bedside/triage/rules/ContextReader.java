@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -156,6 +157,6 @@ final class ContextReader {
     }
 
     private BitSet of(Marker marker) {
-        return marked.getOrDefault(marker, new BitSet());
+        return Objects.requireNonNull(marked.get(marker));
     }
 }
