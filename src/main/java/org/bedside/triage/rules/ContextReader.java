@@ -68,7 +68,8 @@ final class ContextReader {
         return inTheGap || isDeniedBefore(hit.from());
     }
 
-    /// Goes back from a hit to a negation: over fillers always, over other words and commas only in a list with "or".
+    /// Goes back from a hit to a negation: over fillers always, over other words and commas only in a list
+    /// with "or".
     private boolean isDeniedBefore(int from) {
         boolean list = false;
         boolean onlyInAList = false;
