@@ -26,10 +26,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
-/// Writes a response report as two CSV files that spreadsheets read: `NAME.csv` with one row a conversation, and
-/// `NAME-summary.csv` beside it with the figures. UTF-8 with a byte order mark, times in the practice's zone with their
-/// offset, minutes and shares with a point. The summary's first line tells the period, when it was made, how many
-/// conversations the other file holds and the head of the activity chain, so that a missing row can be seen.
+/// Writes a response report as two CSV files that spreadsheets read: `NAME.csv` with one row a
+/// conversation, and `NAME-summary.csv` beside it with the figures. UTF-8 with a byte order mark, times in
+/// the practice's zone with their offset, minutes and shares with a point. The summary's first line tells
+/// the period, when it was made, how many conversations the other file holds and the head of the activity
+/// chain, so that a missing row can be seen.
 public final class CsvReport {
     /// The first row of the file of conversations.
     static final List<String> CONVERSATION_COLUMNS = List.of(
@@ -88,7 +89,8 @@ public final class CsvReport {
         return file.resolveSibling(stem + "-summary" + ending);
     }
 
-    /// Writes both files beside the old ones and then moves them over; until then the old ones stay as they are.
+    /// Writes both files beside the old ones and then moves them over; until then the old ones stay as they
+    /// are.
     ///
     /// @param progress is told after each conversation how many are written
     /// @throws IOException where a file cannot be written; nothing unfinished is left behind

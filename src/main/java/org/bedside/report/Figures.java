@@ -12,9 +12,11 @@ import java.util.function.Predicate;
 /// @param received the conversations whose first comment was written in the period
 /// @param answered those of them with a confirmed public or private reply, whenever it came
 /// @param withinTarget those of them answered at or before their target
-/// @param decided those of them that were answered or whose target has passed; one closed unanswered in time is neither
+/// @param decided those of them that were answered or whose target has passed; one closed unanswered in
+///     time is neither
 /// @param medianElapsed the middle first response time of those answered; the mean of the two middle ones
-/// @param p90Elapsed the least first response time that nine in ten of those answered do not exceed (nearest rank)
+/// @param p90Elapsed the least first response time that nine in ten of those answered do not exceed
+///     (nearest rank)
 /// @param medianOpen as `medianElapsed`, counting opening hours only
 /// @param p90Open as `p90Elapsed`, counting opening hours only
 public record Figures(

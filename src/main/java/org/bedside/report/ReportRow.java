@@ -7,8 +7,8 @@ import org.bedside.model.ReportedConversation;
 
 /// One conversation's line in a report.
 ///
-/// @param elapsed from the first comment's own time to the first confirmed reply; zero where the platform's clock says
-///     that the reply came first
+/// @param elapsed from the first comment's own time to the first confirmed reply; zero where the platform's
+///     clock says that the reply came first
 /// @param open the part of it in which the practice was open
 public record ReportRow(
         ReportedConversation conversation, Optional<Duration> elapsed, Optional<Duration> open, TargetOutcome target) {

@@ -17,16 +17,18 @@ import org.bedside.model.Priority;
 import org.bedside.model.ReportedConversation;
 import org.bedside.report.ReportGroup.Dimension;
 
-/// The response report: one row a conversation and the same figures by day, channel, category, priority and member.
+/// The response report: one row a conversation and the same figures by day, channel, category, priority and
+/// member.
 ///
-/// A conversation belongs to the period in which its first comment was written, by the comment's own time in the
-/// practice's zone, however late it was fetched or answered. In each dimension every conversation is in exactly one
-/// group, so that the groups add up to the total. The definitions of the figures are those of [Figures] and
-/// [TargetOutcome]; screen, CSV and print all take them from here.
+/// A conversation belongs to the period in which its first comment was written, by the comment's own time
+/// in the practice's zone, however late it was fetched or answered. In each dimension every conversation is
+/// in exactly one group, so that the groups add up to the total. The definitions of the figures are those
+/// of [Figures] and [TargetOutcome]; screen, CSV and print all take them from here.
 ///
 /// @param madeAt the moment as of which targets have passed or not
 /// @param rows by the time of the first comment, then by number
-/// @param groups in the order of [Dimension]: all days, categories and priorities, the channels and members that occur
+/// @param groups in the order of [Dimension]: all days, categories and priorities, the channels and members
+///     that occur
 public record ResponseReport(ReportPeriod period, Instant madeAt, List<ReportRow> rows, List<ReportGroup> groups) {
     public ResponseReport {
         rows = List.copyOf(rows);

@@ -91,7 +91,8 @@ final class CommentReader {
         return places;
     }
 
-    /// Leaves out a less urgent rule's words where they are part of a longer phrase: "happy" within "not happy".
+    /// Leaves out a less urgent rule's words where they are part of a longer phrase: "happy" within "not
+    /// happy".
     private List<Found<Rule>> notSwallowed() {
         var sorted = new ArrayList<>(rules);
         sorted.sort(

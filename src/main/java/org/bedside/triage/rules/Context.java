@@ -27,8 +27,8 @@ enum Context {
         return rule;
     }
 
-    /// Whether this casts doubt on `category`: never on self-harm, privacy and legal matters; a past complaint is
-    /// still one; and "no appointment" is about an appointment.
+    /// Whether this casts doubt on `category`: never on self-harm, privacy and legal matters; a past
+    /// complaint is still one; and "no appointment" is about an appointment.
     boolean casts(Category category) {
         return ALARMS.contains(category)
                 || switch (this) {

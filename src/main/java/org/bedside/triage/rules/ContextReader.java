@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -67,7 +68,8 @@ final class ContextReader {
         return inTheGap || isDeniedBefore(hit.from());
     }
 
-    /// Goes back from a hit to a negation: over fillers always, over other words and commas only in a list with "or".
+    /// Goes back from a hit to a negation: over fillers always, over other words and commas only in a list
+    /// with "or".
     private boolean isDeniedBefore(int from) {
         boolean list = false;
         boolean onlyInAList = false;
@@ -156,6 +158,6 @@ final class ContextReader {
     }
 
     private BitSet of(Marker marker) {
-        return marked.getOrDefault(marker, new BitSet());
+        return Objects.requireNonNull(marked.get(marker));
     }
 }

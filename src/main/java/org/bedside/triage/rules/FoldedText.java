@@ -4,8 +4,9 @@ import java.text.Normalizer;
 import java.util.stream.IntStream;
 import org.bedside.model.Span;
 
-/// A text made comparable sign by sign: compatibility forms undone (NFKD), accents and other marks dropped, lower
-/// case, invisible signs removed, one kind of apostrophe and of quotation mark. Each sign knows where it stood.
+/// A text made comparable sign by sign: compatibility forms undone (NFKD), accents and other marks dropped,
+/// lower case, invisible signs removed, one kind of apostrophe and of quotation mark. Each sign knows where
+/// it stood.
 final class FoldedText {
     private static final String APOSTROPHES = "'’‘‛ʼʹ`´′＇";
     private static final String QUOTATION_MARKS = "\"“”„‟«»″＂";

@@ -16,7 +16,8 @@ record Language(Set<String> common, Set<String> vocabulary) {
         vocabulary = Set.copyOf(vocabulary);
     }
 
-    /// Whether a text of these words may be in this language: a sentence by its small words, a bare list by the rest.
+    /// Whether a text of these words may be in this language: a sentence by its small words, a bare list by
+    /// the rest.
     boolean mayBe(List<String> words) {
         return share(words, common) >= SHARE_OF_COMMON_WORDS || share(words, vocabulary) >= SHARE_OF_VOCABULARY;
     }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A phrase as a doctor writes it: words, `(one | another | )` for alternatives, `...` for up to four words between.
+/// A phrase as a doctor writes it: words, `(one | another | )` for alternatives, `...` for up to four words
+/// between.
 final class Phrase {
     private static final Pattern PART = Pattern.compile("\\(([^()]*)\\)|(\\.\\.\\.)|([^().]+|\\.)");
     private static final int MOST_VARIANTS = 5_000;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Many phrases, looked for in one pass over the words. A phrase stays within a sentence; a gap in it takes up to
-/// four words. Filled by one thread; after that safe for use by several at once.
+/// Many phrases, looked for in one pass over the words. A phrase stays within a sentence; a gap in it takes
+/// up to four words. Filled by one thread; after that safe for use by several at once.
 final class PhraseTree<T> {
     /// A step of a phrase that stands for up to four words of any kind.
     static final String GAP = "...";

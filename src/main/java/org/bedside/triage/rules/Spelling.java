@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Mends how words are written online, but only towards words that the rules know: `suuuicide`, `su1cide`, `kms`.
+/// Mends how words are written online, but only towards words that the rules know: `suuuicide`, `su1cide`,
+/// `kms`.
 final class Spelling {
     /// Takes words as they stand; the rules themselves are read so.
     static final Spelling LITERAL = new Spelling(Set.of(), Map.of());

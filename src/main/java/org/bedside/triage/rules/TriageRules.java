@@ -17,9 +17,9 @@ import org.bedside.triage.rules.Meaning.Listed;
 import org.bedside.triage.rules.Meaning.Marker;
 import org.bedside.triage.rules.Meaning.Rule;
 
-/// The rules of triage: what a comment is about, with the words that say so. The files `/triage/any.yaml`, `en.yaml`
-/// and `es.yaml` hold them. Works offline; the same text always gets the same answer, in time proportional to its
-/// length. Safe for use by several threads at once.
+/// The rules of triage: what a comment is about, with the words that say so. The files `/triage/any.yaml`,
+/// `en.yaml` and `es.yaml` hold them. Works offline; the same text always gets the same answer, in time
+/// proportional to its length. Safe for use by several threads at once.
 public final class TriageRules {
     private static final List<String> FILES = List.of("triage/any.yaml", "triage/en.yaml", "triage/es.yaml");
 
@@ -83,7 +83,8 @@ public final class TriageRules {
         return Set.copyOf(categories.keySet());
     }
 
-    /// The rules that Bedside ships; a broken entry is an `IllegalArgumentException` that names file and entry.
+    /// The rules that Bedside ships; a broken entry is an `IllegalArgumentException` that names file and
+    /// entry.
     public static TriageRules load() {
         return of(
                 FILES.stream().map(name -> RuleFile.read(name, resource(name))).toList());

@@ -1,6 +1,7 @@
 package org.bedside.triage.rules;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -77,12 +78,14 @@ final class Verdict {
 
     /// Too few words to be sure, unless rules understood every one of them ("Thank you!").
     private boolean isVeryShort() {
-        return words.stream().filter(Word::hasLetters).limit(SHORT).count() < SHORT
-                && !words.stream()
-                        .allMatch(word -> hits.stream()
-                                .anyMatch(hit -> hit.context().isEmpty()
-                                        && hit.span().start() <= word.span().start()
-                                        && word.span().end() <= hit.span().end()));
+        if (words.stream().filter(Word::hasLetters).limit(SHORT).count() == SHORT) {
+            return false;
+        }
+        var understood = new BitSet();
+        hits.stream()
+                .filter(hit -> hit.context().isEmpty())
+                .forEach(hit -> understood.set(hit.span().start(), hit.span().end()));
+        return words.stream().map(Word::span).anyMatch(span -> understood.nextClearBit(span.start()) < span.end());
     }
 
     private boolean isInAnUnknownLanguage() {
