@@ -1,0 +1,4 @@
+@NullMarked
+package org.bedside;
+
+import org.jspecify.annotations.NullMarked;
