@@ -110,7 +110,8 @@ final class Program implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.shutdown();
+        // What a screen still reads is waited for, so that the database closes last.
+        workers.close();
         session.ifPresent(Session::close);
     }
 }

@@ -56,17 +56,25 @@ final class Tour {
             Platform.startup(() -> {
                 Platform.setImplicitExit(false);
                 FxRuntime.useTheme(false);
-                var stage = new Stage();
-                program.open(stage, PACE);
-                stage.setWidth(WIDTH);
-                stage.setHeight(HEIGHT);
-                ready.complete(stage.getScene());
+                try {
+                    var stage = new Stage();
+                    program.open(stage, PACE);
+                    stage.setWidth(WIDTH);
+                    stage.setHeight(HEIGHT);
+                    ready.complete(stage.getScene());
+                } catch (RuntimeException e) {
+                    ready.completeExceptionally(e);
+                }
             });
             var hand = new Stagehand(out, ready.join());
-            walk(hand);
+            try {
+                walk(hand);
+            } finally {
+                // Before the practice is closed, so that no screen reads from it any more.
+                FxRuntime.exit();
+            }
             log.accept(texts.get("command.tour.done", out.toAbsolutePath()));
         } finally {
-            FxRuntime.exit();
             remove(data);
         }
     }
