@@ -1,3 +1,4 @@
+/// What the tests of several packages share.
 @NullMarked
 package org.bedside;
 
