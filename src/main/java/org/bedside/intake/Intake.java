@@ -166,7 +166,7 @@ public final class Intake {
         var id = comments.add(tx, channel.id(), conversation.id(), came, now);
         comments.assess(tx, id, one.assessment.orElseThrow());
         var latest = known.isEmpty() || !came.writtenAt().isBefore(latestTime(tx, conversation));
-        var status = status(conversation, known.isPresent() && latest, channel, one);
+        var status = known.isEmpty() ? conversation.status() : status(conversation, latest, channel, one);
         var after = after(conversation, one, latest, id).with(status);
         conversations.save(tx, conversation, after);
         if (latest && known.isPresent()) {
@@ -208,10 +208,13 @@ public final class Intake {
                 && came.writtenAt().isBefore(channel.connectedAt().minus(HISTORY));
     }
 
-    /// A new comment by the person opens what was snoozed or closed, unless it is itself only history.
-    private static Status status(Conversation before, boolean continued, ConnectedChannel channel, Assessed one) {
+    /// A new comment by the person opens what was snoozed or closed, unless it is itself only history. History is
+    /// opened by an older comment too, since pages may come the newest first and what is urgent on a later one.
+    private static Status status(Conversation before, boolean latest, ConnectedChannel channel, Assessed one) {
         var priority = one.assessment.orElseThrow().priority();
-        return continued && !isHistory(channel, one.came, priority) ? new Status.Open() : before.status();
+        var history =
+                before.status() instanceof Status.Closed closed && closed.reason() == CloseReason.BEFORE_CONNECTING;
+        return (latest || history) && !isHistory(channel, one.came, priority) ? new Status.Open() : before.status();
     }
 
     private Conversation after(Conversation before, Assessed one, boolean latest, CommentId comment) {

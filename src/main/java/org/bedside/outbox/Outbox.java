@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.bedside.activity.Activity;
 import org.bedside.channel.Channel;
 import org.bedside.channel.ChannelException;
@@ -38,7 +38,7 @@ import org.bedside.store.Tx;
 ///
 /// One thread calls [#once]; people's decisions may come from any other.
 public final class Outbox {
-    /// When to look on the platform for a reply that nobody confirmed, counted from the moment it was posted.
+    /// How long to wait before each look for a reply that nobody confirmed, since it was posted or last looked for.
     static final List<Duration> LOOKS = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(120));
 
     private static final Duration IDLE = Duration.ofSeconds(1);
@@ -188,6 +188,8 @@ public final class Outbox {
                 }
             }
             step(reply.unconfirmed(nextLook(looks)), What.LOOKED_UP, "not found");
+        } catch (RateLimited limited) {
+            records.database().change(tx -> records.replies().save(tx, reply.lookAgain(limited.retryAt())));
         } catch (ChannelException e) {
             // A look that failed tells nothing: it is made again and does not count.
             records.database()
@@ -202,7 +204,19 @@ public final class Outbox {
 
     /// A person looked: it does not stand there, so it is posted again.
     public void postAgain(Member by, ReplyId id) {
-        decide(by, id, What.POSTED_AGAIN, reply -> reply.postAgain(clock.instant()));
+        decide(by, id, What.POSTED_AGAIN, (tx, reply) -> {
+            if (reply.state() instanceof State.Unconfirmed unconfirmed
+                    && unconfirmed.nextLook().isPresent()) {
+                throw new Refused("still-looking");
+            }
+            if (records.replies()
+                    .underWay(tx, reply.conversation())
+                    .filter(other -> !other.id().equals(id))
+                    .isPresent()) {
+                throw new Refused("reply-under-way");
+            }
+            return reply.postAgain(clock.instant());
+        });
     }
 
     /// A person looked: it stands there.
@@ -223,10 +237,10 @@ public final class Outbox {
 
     /// A person decided that it is not to go out after all.
     public void drop(Member by, ReplyId id) {
-        decide(by, id, What.DROPPED, reply -> reply.drop(clock.instant()));
+        decide(by, id, What.DROPPED, (tx, reply) -> reply.drop(clock.instant()));
     }
 
-    private void decide(Member by, ReplyId id, What what, UnaryOperator<Reply> decision) {
+    private void decide(Member by, ReplyId id, What what, BiFunction<Tx, Reply, Reply> decision) {
         by.require(Act.DECIDE_OUTCOME);
         deciding.lock();
         try {
@@ -235,7 +249,7 @@ public final class Outbox {
                 if (!(reply.state() instanceof State.Unconfirmed || reply.state() instanceof State.Failed)) {
                     throw new Refused("outcome-known");
                 }
-                records.replies().save(tx, decision.apply(reply));
+                records.replies().save(tx, decision.apply(tx, reply));
                 var reference = Activity.reference(reply.conversation());
                 activity.add(tx, clock.instant(), by.id(), what, reference, reference(reply));
             });
