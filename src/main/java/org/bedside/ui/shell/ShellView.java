@@ -2,6 +2,7 @@ package org.bedside.ui.shell;
 
 import java.util.List;
 import java.util.Locale;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -45,6 +46,7 @@ public final class ShellView extends BorderPane {
     private final Label outbox = new Label();
     private final HBox tools = new HBox();
     private boolean going;
+    private boolean pressedOutsideText;
 
     public ShellView(
             ShellViewModel model,
@@ -67,6 +69,10 @@ public final class ShellView extends BorderPane {
         setBottom(statusBar(practice));
         model.statusProperty().subscribe(this::show);
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+        addEventFilter(KeyEvent.KEY_RELEASED, _ -> pressedOutsideText = false);
+        // Later, since a control has its parts only once it is shown.
+        sceneProperty().subscribe(_ -> Platform.runLater(this::focusScreen));
         go(screens.getFirst().id());
     }
 
@@ -83,6 +89,20 @@ public final class ShellView extends BorderPane {
         rail.getToggles().stream()
                 .filter(toggle -> id.equals(toggle.getUserData()))
                 .forEach(toggle -> toggle.setSelected(true));
+        focusScreen();
+    }
+
+    /// The screen's own keys work at once: its list has the focus where it has one.
+    private void focusScreen() {
+        screens.stream()
+                .filter(screen -> screen.id().equals(current()))
+                .map(Screen::view)
+                .forEach(view -> view.lookupAll(".list-view").stream()
+                        // Boxes to choose from hold a list as well, which waits for its popup.
+                        .filter(Node::isFocusTraversable)
+                        .findFirst()
+                        .orElse(view)
+                        .requestFocus());
     }
 
     /// The screen that is shown.
@@ -202,6 +222,7 @@ public final class ShellView extends BorderPane {
 
     /// G, and then the letter of a screen, goes there; not while something is typed.
     private void keys(KeyEvent key) {
+        pressedOutsideText = !(key.getTarget() instanceof TextInputControl);
         if (key.getTarget() instanceof TextInputControl || key.isShortcutDown() || key.isAltDown()) {
             return;
         }
@@ -217,6 +238,13 @@ public final class ShellView extends BorderPane {
                     });
         } else if (key.getCode() == KeyCode.G) {
             going = true;
+            key.consume();
+        }
+    }
+
+    /// A key that moves the cursor into a field types nothing there.
+    private void typed(KeyEvent key) {
+        if (pressedOutsideText && key.getTarget() instanceof TextInputControl) {
             key.consume();
         }
     }
