@@ -46,6 +46,17 @@ public final class QueueScreen extends SplitPane {
         widthProperty().subscribe(width -> fold(width.doubleValue()));
     }
 
+    public void refresh() {
+        model.refresh();
+        conversation.refresh();
+    }
+
+    /// Opens the most urgent of all open conversations.
+    public void openMostUrgent() {
+        queue.showAll();
+        model.openFirst();
+    }
+
     /// In a narrow window the reasons give their place to the conversation.
     private void fold(double width) {
         var room = width >= 1000 || width == 0;

@@ -31,7 +31,8 @@ import org.bedside.ui.shell.ShellViewModel.Status;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The main window around the screens: the rail to them, who works here now, the alarm, and the status bar.
+/// The main window around the screens: the rail to them, who works here now, the alarm, and the status bar. The alarm's
+/// button leads to the first screen.
 public final class ShellView extends BorderPane {
     private final Texts texts;
     private final Times times;
@@ -169,7 +170,10 @@ public final class ShellView extends BorderPane {
         alarm.setGraphic(new FontIcon(Feather.ALERT_OCTAGON));
         var show = new Button(texts.get("shell.alarm.show"));
         show.setId("alarm-show");
-        show.setOnAction(_ -> onAlarm.run());
+        show.setOnAction(_ -> {
+            go(screens.getFirst().id());
+            onAlarm.run();
+        });
         alarmBar.getChildren().addAll(alarm, Layout.filler(), show);
         alarmBar.getStyleClass().add("alarm");
         alarmBar.setVisible(false);
