@@ -181,12 +181,6 @@ CREATE TABLE queue_count (
   PRIMARY KEY (status, priority)
 ) STRICT, WITHOUT ROWID;
 
+-- Kept by the program, by batch and at each edit: no trigger may touch a virtual table under trusted_schema = OFF.
 CREATE VIRTUAL TABLE comment_fts USING fts5(author, handle, body, content = 'comment', content_rowid = 'id',
   tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
--- New comments are indexed by batch; only a changed one by trigger.
-CREATE TRIGGER comment_reindex AFTER UPDATE OF body ON comment
-  BEGIN
-    INSERT INTO comment_fts (comment_fts, rowid, author, handle, body)
-      VALUES ('delete', old.id, old.author, old.handle, old.body);
-    INSERT INTO comment_fts (rowid, author, handle, body) VALUES (new.id, new.author, new.handle, new.body);
-  END;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -21,6 +22,9 @@ import javafx.stage.Window;
 final class FxRuntime {
     private static final String STYLESHEET =
             Objects.requireNonNull(FxRuntime.class.getResource("/bedside.css")).toExternalForm();
+
+    private static final String DARK = "dark";
+    private static final int PATIENCE_SECONDS = 10;
 
     private FxRuntime() {}
 
@@ -45,6 +49,23 @@ final class FxRuntime {
 
     static void style(Parent root) {
         root.getStylesheets().setAll(STYLESHEET);
+        if (isDark()) {
+            root.getStyleClass().add(DARK);
+        }
+    }
+
+    /// From light to dark, or back.
+    static void toggleTheme(Parent root) {
+        useTheme(!isDark());
+        if (isDark()) {
+            root.getStyleClass().add(DARK);
+        } else {
+            root.getStyleClass().remove(DARK);
+        }
+    }
+
+    private static boolean isDark() {
+        return new PrimerDark().getUserAgentStylesheet().equals(Application.getUserAgentStylesheet());
     }
 
     /// The system's own dialog.
@@ -56,10 +77,14 @@ final class FxRuntime {
     }
 
     /// A popup that is still showing when JavaFX ends crashes the process on GTK: so the windows are hidden first.
-    static void exit() {
+    static void exit() throws InterruptedException {
+        var hidden = new CountDownLatch(1);
         Platform.runLater(() -> {
             List.copyOf(Window.getWindows()).reversed().forEach(Window::hide);
-            Platform.exit();
+            hidden.countDown();
         });
+        if (hidden.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            Platform.exit();
+        }
     }
 }

@@ -1,8 +1,8 @@
 package org.bedside.app;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The threads that do something again and again, each with a name of its own. Stopping is an interrupt.
 final class Loops implements AutoCloseable {
@@ -10,15 +10,19 @@ final class Loops implements AutoCloseable {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final List<Thread> threads = new ArrayList<>();
+    private final Map<String, Thread> threads = new ConcurrentHashMap<>();
 
     /// Does its work once and says how long to wait before the next time.
     interface Body {
         Duration once() throws InterruptedException;
     }
 
+    /// Starts the loop of that name; one that runs under the same name is stopped.
     void start(String name, Body body) {
-        threads.add(Thread.ofVirtual().name(name).start(() -> run(name, body)));
+        var before = threads.put(name, Thread.ofVirtual().name(name).start(() -> run(name, body)));
+        if (before != null) {
+            before.interrupt();
+        }
     }
 
     private static void run(String name, Body body) {
@@ -42,8 +46,8 @@ final class Loops implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.forEach(Thread::interrupt);
-        for (var thread : threads) {
+        threads.values().forEach(Thread::interrupt);
+        for (var thread : threads.values()) {
             try {
                 thread.join(PATIENCE);
             } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.bedside.channel.simulator.demo.DemoScript;
 import org.bedside.model.QueueFilter;
@@ -19,6 +20,8 @@ import org.bedside.ui.approval.ApprovalView;
 import org.bedside.ui.approval.ApprovalViewModel;
 import org.bedside.ui.channel.ChannelsView;
 import org.bedside.ui.channel.ChannelsViewModel;
+import org.bedside.ui.channel.ConnectView;
+import org.bedside.ui.channel.ConnectViewModel;
 import org.bedside.ui.conversation.ConversationView;
 import org.bedside.ui.conversation.ConversationViewModel;
 import org.bedside.ui.conversation.ReasonsView;
@@ -69,7 +72,7 @@ final class MainWindow {
         var reports = new ReportViewModel(wired.reportDesk, signedIn, background, texts);
         var approvals = new ApprovalViewModel(wired.replyDesk, wired.queue, signedIn, background, texts);
         var outbox = new OutboxViewModel(wired.outbox, signedIn, background, texts);
-        var channels = new ChannelsViewModel(wired::connected, background, texts);
+        var channels = new ChannelsViewModel(wired.channelDesk::all, background, texts);
         var status = new ShellViewModel(this::status, background);
         var screens = List.of(
                 queue,
@@ -88,7 +91,7 @@ final class MainWindow {
                 new Screen(
                         "channels",
                         Feather.RADIO,
-                        new ChannelsView(channels, texts, times, new VBox()),
+                        new ChannelsView(channels, texts, times, connect()),
                         channels::refresh));
         var shell = new ShellView(
                 status, wired.practice, signedIn, screens, () -> showMostUrgent(queueModel), texts, times);
@@ -105,6 +108,12 @@ final class MainWindow {
         });
         status.refresh();
         return shell;
+    }
+
+    /// In the demo there is nothing to connect: its accounts stand on this machine.
+    private Node connect() {
+        var connect = new ConnectViewModel(wired.channelDesk, signedIn, background, texts);
+        return wired.practice.demo() ? new VBox() : new ConnectView(connect, texts);
     }
 
     private static void showMostUrgent(QueueViewModel queue) {

@@ -18,6 +18,7 @@ import org.bedside.ui.Background;
 import org.bedside.ui.Texts;
 import org.bedside.ui.report.SaveDialog;
 import org.bedside.ui.welcome.WelcomeView;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The window of one run: the first screen where there is no practice yet, else the practice.
 final class Program implements AutoCloseable {
@@ -69,7 +70,9 @@ final class Program implements AutoCloseable {
 
     private Parent practice() {
         var open = session.orElseThrow();
-        var shell = new MainWindow(open.wiring().orElseThrow(), texts, workers, saveDialog).build(open.demo(), workers);
+        var window = new MainWindow(open.wiring().orElseThrow(), texts, workers, saveDialog);
+        var shell = window.build(open.demo(), workers);
+        shell.addTool("theme", Feather.MOON, () -> FxRuntime.toggleTheme(shell));
         open.start();
         return shell;
     }
@@ -107,7 +110,8 @@ final class Program implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.shutdown();
+        // What a screen still reads is waited for, so that the database closes last.
+        workers.close();
         session.ifPresent(Session::close);
     }
 }

@@ -58,6 +58,7 @@ final class Stagehand {
             return node instanceof ButtonBase button && !button.isDisabled() && button.isVisible();
         });
         onFx(() -> {
+            find(id).requestFocus();
             ((ButtonBase) find(id)).fire();
             return id;
         });

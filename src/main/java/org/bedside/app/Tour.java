@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.application.Platform;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -21,7 +22,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.bedside.model.Category;
 import org.bedside.model.QueueRow;
-import org.bedside.model.Reply;
 import org.bedside.model.Role;
 import org.bedside.practice.Member;
 import org.bedside.settings.DataFolder;
@@ -56,17 +56,25 @@ final class Tour {
             Platform.startup(() -> {
                 Platform.setImplicitExit(false);
                 FxRuntime.useTheme(false);
-                var stage = new Stage();
-                program.open(stage, PACE);
-                stage.setWidth(WIDTH);
-                stage.setHeight(HEIGHT);
-                ready.complete(stage.getScene());
+                try {
+                    var stage = new Stage();
+                    program.open(stage, PACE);
+                    stage.setWidth(WIDTH);
+                    stage.setHeight(HEIGHT);
+                    ready.complete(stage.getScene());
+                } catch (RuntimeException e) {
+                    ready.completeExceptionally(e);
+                }
             });
             var hand = new Stagehand(out, ready.join());
-            walk(hand);
+            try {
+                walk(hand);
+            } finally {
+                // Before the practice is closed, so that no screen reads from it any more.
+                FxRuntime.exit();
+            }
             log.accept(texts.get("command.tour.done", out.toAbsolutePath()));
         } finally {
-            FxRuntime.exit();
             remove(data);
         }
     }
@@ -108,8 +116,9 @@ final class Tour {
         hand.press("rail-outbox");
         hand.await(
                 "sent",
-                () -> list(hand, "outbox-list").getItems().stream()
-                        .anyMatch(reply -> reply instanceof Reply one && one.state() instanceof Reply.State.Sent));
+                () -> !((Parent) hand.find("outbox-list"))
+                        .lookupAll(".reply-card.sent")
+                        .isEmpty());
         hand.picture("sent");
 
         signIn(hand, Role.STAFF);
@@ -127,6 +136,10 @@ final class Tour {
         hand.picture("channels");
         hand.press("rail-library");
         hand.picture("canned-reply-library");
+        hand.press("tool-theme");
+        hand.press("rail-queue");
+        hand.press("alarm-show");
+        hand.picture("queue-dark");
     }
 
     private static int open(String counts) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.bedside.activity.Activity;
 import org.bedside.channel.Channel;
 import org.bedside.channel.http.HttpTransport;
+import org.bedside.intake.ChannelDesk;
 import org.bedside.intake.Intake;
 import org.bedside.intake.Poller;
 import org.bedside.model.ChannelId;
@@ -61,6 +62,7 @@ final class Wiring implements AutoCloseable {
     final CannedReplies canned;
     final ReplyDesk replyDesk;
     final Outbox outbox;
+    final ChannelDesk channelDesk;
     final ReportDesk reportDesk;
     private final Map<ChannelId, Channel> open = new ConcurrentHashMap<>();
     private final Loops loops = new Loops();
@@ -83,6 +85,7 @@ final class Wiring implements AutoCloseable {
         transport = new HttpTransport(Version.VALUE);
         connections = new Connections(transport, clock);
 
+        channelDesk = new ChannelDesk(database, channels, activity, connections::open, this::startPolling, clock);
         intake = new Intake(
                 database,
                 TriageRules.load()::assess,
@@ -116,14 +119,17 @@ final class Wiring implements AutoCloseable {
         return database.read(channels::all);
     }
 
-    /// Reads a channel from now on.
+    /// Reads a channel from now on; one that was read already goes on with its new sign-in.
     void startPolling(ConnectedChannel channel) {
         var access = database.read(tx -> channels.access(tx, channel.id()));
         var line = connections.open(channel.platform(), channel.externalId(), access);
         open.put(channel.id(), line);
         var every = pace.orElse(channel.platform() == Platform.X ? X_EVERY : FACEBOOK_EVERY);
         var poller = new Poller(channel.id(), line, intake, database, channels, clock, every);
-        loops.start("poll-" + channel.platform().name().toLowerCase(Locale.ROOT), poller::once);
+        loops.start(
+                "poll-" + channel.platform().name().toLowerCase(Locale.ROOT) + "-"
+                        + channel.id().value(),
+                poller::once);
     }
 
     Loops loops() {

@@ -84,6 +84,9 @@ public final class Intake {
                 if (known.isEmpty()) {
                     added += one.came.ours() ? takeOurs(tx, channel, one.came, now) : takeTheirs(tx, channel, one, now);
                 } else if (hasChanged(known.get(), one.came)) {
+                    // What came earlier on the same page has to be in the index before it can be changed there.
+                    comments.indexAfter(tx, newest);
+                    newest = comments.newest(tx);
                     edit(tx, known.get(), one, now);
                     edited++;
                 }

@@ -54,13 +54,15 @@ public final class Poller {
     ///
     /// @return how long to wait before the next look
     public Duration once() throws InterruptedException {
+        int unreadable = 0;
         try {
             while (true) {
                 var known = database.read(tx -> channels.get(tx, id));
                 var page = channel.fetchAfter(new Cursor(database.read(tx -> channels.cursor(tx, id))));
                 var now = clock.instant();
                 intake.take(known, page, now);
-                save(known.health().wellAt(now, now.plus(every), page.unreadable()));
+                unreadable += page.unreadable();
+                save(known.health().wellAt(now, now.plus(every), unreadable));
                 if (!page.more()) {
                     return every;
                 }

@@ -15,7 +15,7 @@ public record ConnectedChannel(
 
     /// How a channel fares.
     ///
-    /// @param unreadable how many items of the platform could not be understood so far
+    /// @param unreadable how many items of the platform could not be understood, at least
     /// @param since when the trouble began; empty where there is none
     public record Health(
             Optional<Instant> lastSuccess,
@@ -27,9 +27,15 @@ public record ConnectedChannel(
         public static final Health NEW =
                 new Health(Optional.empty(), Optional.empty(), 0, Trouble.NONE, Optional.empty());
 
-        public Health wellAt(Instant now, Instant next, int newlyUnreadable) {
+        /// All was read at `now`, but for so many items: the same ones are met again while they are recent, so that
+        /// the most at one time counts.
+        public Health wellAt(Instant now, Instant next, int unreadableNow) {
             return new Health(
-                    Optional.of(now), Optional.of(next), unreadable + newlyUnreadable, Trouble.NONE, Optional.empty());
+                    Optional.of(now),
+                    Optional.of(next),
+                    Math.max(unreadable, unreadableNow),
+                    Trouble.NONE,
+                    Optional.empty());
         }
 
         public Health troubledAt(Instant now, Optional<Instant> next, Trouble what) {

@@ -84,6 +84,11 @@ public record Reply(
         };
     }
 
+    /// The person wrote again, or edited: the words now answer what stands there.
+    public Reply answering(Comment comment) {
+        return new Reply(id, conversation, channel, comment.id(), comment.externalId(), author, text, state);
+    }
+
     /// Whoever changed the words last is their author.
     public Reply by(MemberId newAuthor) {
         return new Reply(id, conversation, channel, to, toExternalId, newAuthor, text, state);

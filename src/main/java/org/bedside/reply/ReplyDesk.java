@@ -129,10 +129,10 @@ public final class ReplyDesk {
 
     private Reply keep(Tx tx, Member by, ConversationId id, String text) {
         var conversation = records.conversations().get(tx, id);
+        var latest = records.comments().get(tx, conversation.latestComment());
         var now = clock.instant();
         var underWay = records.replies().underWay(tx, id);
         if (underWay.isEmpty()) {
-            var latest = records.comments().get(tx, conversation.latestComment());
             var draft = records.replies().addDraft(tx, latest, conversation.channel(), by.id(), text);
             activity.add(tx, now, by.id(), What.DRAFTED, Activity.reference(id), reference(draft));
             return draft;
@@ -141,10 +141,10 @@ public final class ReplyDesk {
         if (!reply.isEditable()) {
             throw new Refused("reply-under-way");
         }
-        if (reply.text().equals(text) && reply.author().equals(by.id()) && reply.state() instanceof State.Draft) {
+        var edited = reply.edit(text, now).by(by.id()).answering(latest);
+        if (edited.equals(reply)) {
             return reply;
         }
-        var edited = reply.edit(text, now).by(by.id());
         records.replies().save(tx, edited);
         if (reply.state() instanceof State.AwaitingApproval) {
             activity.add(tx, now, by.id(), What.APPROVAL_VOIDED, Activity.reference(id), "edited");

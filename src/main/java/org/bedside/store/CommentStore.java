@@ -79,13 +79,19 @@ public final class CommentStore {
                 came.link()));
     }
 
-    /// Keeps the old words of a comment and takes the new ones, under the identifier that the platform gives it now.
+    /// Keeps the old words of a comment and takes the new ones, under the identifier that the platform
+    /// gives it now. The comment must be in the index already ([#indexAfter]): the search forgets the old
+    /// words and learns the new ones.
     public void edit(Tx tx, Comment known, IncomingComment came, Instant now) {
         tx.update(
                 "INSERT INTO comment_before (comment, body, replaced_at) VALUES (?, ?, ?)",
                 known.id().value(),
                 known.text(),
                 now);
+        // Not a trigger: under trusted_schema = OFF no trigger may touch a virtual table.
+        tx.update("""
+                INSERT INTO comment_fts (comment_fts, rowid, author, handle, body)
+                SELECT 'delete', id, author, handle, body FROM comment WHERE id = ?""", known.id().value());
         tx.update(
                 "UPDATE comment SET body = ?, external_id = ?, edited_at = ?, hidden = ? WHERE id = ?",
                 came.text(),
@@ -93,6 +99,9 @@ public final class CommentStore {
                 now,
                 came.hidden(),
                 known.id().value());
+        tx.update("""
+                INSERT INTO comment_fts (rowid, author, handle, body)
+                SELECT id, author, handle, body FROM comment WHERE id = ?""", known.id().value());
     }
 
     /// Whether the person's comment is hidden on the platform.

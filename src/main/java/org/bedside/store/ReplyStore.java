@@ -108,10 +108,12 @@ public final class ReplyStore {
         var returned = columns.returned();
         tx.update(
                 """
-                UPDATE reply SET author = ?, body = ?, state = ?, since = ?, returned_cause = ?, returned_by = ?, returned_note = ?,
+                UPDATE reply SET to_comment = ?, to_external_id = ?, author = ?, body = ?, state = ?, since = ?, returned_cause = ?, returned_by = ?, returned_note = ?,
                   returned_at = ?, approved_by = ?, approved_at = ?, fingerprint = ?, external_id = ?, looks = ?,
                   next_look = ?, failure = ?, failure_detail = ?
                 WHERE id = ?""",
+                reply.to().value(),
+                reply.toExternalId(),
                 reply.author().value(),
                 reply.text(),
                 columns.state(),

@@ -1,6 +1,7 @@
 package org.bedside.ui;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.bedside.practice.Refused;
@@ -26,7 +27,7 @@ public final class Background {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (Exception e) {
-                if (!(e instanceof Refused)) {
+                if (!(e instanceof Refused || e instanceof CancellationException)) {
                     LOG.log(System.Logger.Level.ERROR, "work in the background failed", e);
                 }
                 fxThread.execute(() -> onFailure.accept(e));

@@ -56,7 +56,8 @@ public final class Times {
 
     /// How long ago, in as few letters as a row of the queue has room for.
     public String age(Instant moment) {
-        return stretch(Duration.between(moment, now()));
+        var past = Duration.between(moment, now());
+        return past.toMinutes() < 1 ? texts.get("time.now-short") : stretch(past);
     }
 
     /// "due in 3 h 10 min", or "overdue by 2 d".

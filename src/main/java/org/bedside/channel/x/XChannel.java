@@ -26,6 +26,11 @@ import org.bedside.model.Author;
 import org.bedside.model.CommentKind;
 import org.bedside.model.IncomingComment;
 import org.bedside.model.Platform;
+import twitter4j.CreateTweetResponse;
+import twitter4j.JSONException;
+import twitter4j.JSONObject;
+import twitter4j.User2;
+import twitter4j.UsersResponse;
 
 /// An account on X: who mentions it, and replies in its name.
 ///
@@ -55,14 +60,22 @@ public final class XChannel implements Channel {
 
     @Override
     public Account account() throws ChannelException, InterruptedException {
-        var user =
-                x.get("/2/users/me", Map.of("user.fields", "id,name,username")).path("data");
-        var id = XPost.id(user, "id").orElseThrow(() -> new NoAnswer("GET /2/users/me: X named no account"));
+        var user = user(x.get("/2/users/me", Map.of("user.fields", "id,name,username")));
+        var id = Long.toString(user.getId());
         if (!id.equals(access.accountId())) {
             throw new SignInNeeded("the sign-in is for X account " + id + ", not for " + access.accountId());
         }
-        return new Account(
-                id, user.path("username").asText(""), user.path("name").asText(""));
+        return new Account(id, user.getScreenName(), user.getName());
+    }
+
+    private static User2 user(JsonNode answer) throws NoAnswer {
+        try {
+            return new UsersResponse(new JSONObject(answer.toString()), false)
+                    .getUsers()
+                    .getFirst();
+        } catch (JSONException _) {
+            throw new NoAnswer("GET /2/users/me: X named no account");
+        }
     }
 
     /// One request a call. X gives the newest 800 mentions and no older ones.
@@ -153,9 +166,12 @@ public final class XChannel implements Channel {
         var body = XClient.JSON.createObjectNode().put("text", reply.text());
         body.putObject("reply").put("in_reply_to_tweet_id", reply.to());
         var answer = x.post("/2/tweets", body);
-        var id = XPost.id(answer.path("data"), "id")
-                .orElseThrow(() -> new Unconfirmed("POST /2/tweets: X accepted it but gave no identifier"));
-        return new Posted(id, clock.instant());
+        try {
+            var id = new CreateTweetResponse(new JSONObject(answer.toString()), false).getId();
+            return new Posted(Long.toString(id), clock.instant());
+        } catch (JSONException _) {
+            throw new Unconfirmed("POST /2/tweets: X accepted it but gave no identifier");
+        }
     }
 
     /// Looks through our own posts after the comment, newest first, down to `since` less what clocks may

@@ -1,17 +1,15 @@
 package org.bedside.ui.library;
 
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.bedside.reply.canned.CannedReplies;
 import org.bedside.reply.canned.CannedReply;
+import org.bedside.ui.CardList;
 import org.bedside.ui.Layout;
 import org.bedside.ui.Texts;
-import org.jspecify.annotations.Nullable;
 
 /// The practice's canned replies with all their variants, found by name, shortcut or category.
 public final class LibraryView extends VBox {
@@ -21,17 +19,15 @@ public final class LibraryView extends VBox {
         this.texts = texts;
         setId("library");
         getStyleClass().add("screen");
-        var list = new ListView<CannedReply>();
-        list.setId("library-list");
-        list.setAccessibleText(texts.get("library.title"));
-        list.setCellFactory(_ -> new Cell());
-        list.setPlaceholder(new Label(texts.get("canned.none")));
+        var list = new CardList("library-list", texts.get("library.title"), new Label(texts.get("canned.none")));
         VBox.setVgrow(list, Priority.ALWAYS);
         var search = new TextField();
         search.setId("library-search");
         search.setPromptText(texts.get("canned.search"));
         search.setAccessibleText(texts.get("canned.search"));
-        search.textProperty().subscribe(query -> list.getItems().setAll(canned.find(query)));
+        search.textProperty()
+                .subscribe(query ->
+                        list.show(canned.find(query).stream().map(this::card).toList()));
         getChildren()
                 .addAll(
                         Layout.heading(
@@ -39,18 +35,6 @@ public final class LibraryView extends VBox {
                                 texts.get("library.subtitle", canned.all().size())),
                         search,
                         list);
-    }
-
-    private final class Cell extends ListCell<CannedReply> {
-        Cell() {
-            setPrefWidth(0);
-        }
-
-        @Override
-        protected void updateItem(@Nullable CannedReply reply, boolean empty) {
-            super.updateItem(reply, empty);
-            setGraphic(empty || reply == null ? null : card(reply));
-        }
     }
 
     private VBox card(CannedReply reply) {

@@ -6,19 +6,17 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.State;
 import org.bedside.model.ReplyId;
+import org.bedside.ui.CardList;
 import org.bedside.ui.Layout;
 import org.bedside.ui.SignedIn;
 import org.bedside.ui.Texts;
 import org.bedside.ui.Times;
-import org.jspecify.annotations.Nullable;
 
 /// The outbox: each approved reply with where it stands; an unconfirmed one is a calm card with three choices.
 public final class OutboxView extends VBox {
@@ -34,30 +32,17 @@ public final class OutboxView extends VBox {
         this.signedIn = signedIn;
         setId("outbox");
         getStyleClass().add("screen");
-        var list = new ListView<Reply>();
-        list.setId("outbox-list");
-        list.setAccessibleText(texts.get("outbox.title"));
-        list.setItems(model.replies());
-        list.setCellFactory(_ -> new Cell());
-        list.setPlaceholder(Layout.empty(texts.get("outbox.empty.title"), texts.get("outbox.empty.hint")));
+        var empty = Layout.empty(texts.get("outbox.empty.title"), texts.get("outbox.empty.hint"));
+        var list = new CardList("outbox-list", texts.get("outbox.title"), empty);
+        model.replies()
+                .subscribe(
+                        () -> list.show(model.replies().stream().map(this::card).toList()));
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren()
                 .addAll(
                         Layout.heading(texts.get("outbox.title"), texts.get("outbox.subtitle")),
                         Layout.message("outbox-problem", "problem", model.problemProperty()),
                         list);
-    }
-
-    private final class Cell extends ListCell<Reply> {
-        Cell() {
-            setPrefWidth(0);
-        }
-
-        @Override
-        protected void updateItem(@Nullable Reply reply, boolean empty) {
-            super.updateItem(reply, empty);
-            setGraphic(empty || reply == null ? null : card(reply));
-        }
     }
 
     private Node card(Reply reply) {

@@ -102,7 +102,7 @@ public final class ComposerView extends VBox {
                 .bind(Bindings.createStringBinding(
                         () -> texts.get("composer.length", model.length(), model.maxLength()),
                         model.textProperty(),
-                        model.stageProperty()));
+                        model.answeredProperty()));
         length.textProperty()
                 .subscribe(_ -> length.pseudoClassStateChanged(TOO_LONG, model.length() > model.maxLength()));
         var head = new HBox(title, canned, Layout.filler(), length);

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.bedside.channel.TextLength;
@@ -273,6 +274,11 @@ public final class ComposerViewModel {
     /// The placeholders in the text that are still to be filled, in their order.
     public ObservableList<Placeholder> placeholders() {
         return placeholders;
+    }
+
+    /// The conversation that is answered, with its platform's way of counting.
+    public ObservableValue<Optional<Details>> answeredProperty() {
+        return details;
     }
 
     public ReadOnlyObjectProperty<Stage> stageProperty() {

@@ -35,6 +35,7 @@ public final class ReportViewModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
+    private AtomicBoolean outdated = new AtomicBoolean();
     private AtomicBoolean cancelled = new AtomicBoolean();
 
     public ReportViewModel(ReportDesk desk, SignedIn signedIn, Background background, Texts texts) {
@@ -50,9 +51,9 @@ public final class ReportViewModel {
 
     /// Makes the report of the chosen days; one that was under way is given up.
     public void refresh() {
-        cancelled.set(true);
+        outdated.set(true);
         var mine = new AtomicBoolean();
-        cancelled = mine;
+        outdated = mine;
         var first = from.get();
         var last = to.get();
         background.run(

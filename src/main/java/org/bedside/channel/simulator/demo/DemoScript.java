@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import org.bedside.channel.simulator.FacebookSimulator;
 import org.bedside.channel.simulator.XSimulator;
 import org.bedside.model.Author;
+import org.bedside.model.Priority;
 
 /// Plays an invented clinic's life on two simulated platforms: four weeks of history, comments that arrive
 /// while the demo runs, and a post that goes viral. It waits for nothing; whoever runs it does. Safe for
@@ -89,8 +90,13 @@ public final class DemoScript implements AutoCloseable {
     /// Lets [#VIRAL] strangers comment at `now`, most of them under one Facebook post, the others on X.
     public synchronized void goViral(Instant now) {
         var post = existing(posts, VIRAL_POST);
+        var all = texts.viral();
+        // Said over and over are the everyday reactions; somebody in danger writes once.
+        var everyday = all.stream()
+                .filter(reaction -> reaction.category().priority() != Priority.P0)
+                .toList();
         for (int i = 0; i < VIRAL; i++) {
-            var text = texts.viral().get(i % texts.viral().size()).text();
+            var text = (i < all.size() ? all.get(i) : everyday.get(i % everyday.size())).text();
             if (i % ONE_ON_X_IN == 0) {
                 x.mention(people.strangerOnX(), text, now);
             } else {

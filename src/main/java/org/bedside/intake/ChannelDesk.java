@@ -1,0 +1,91 @@
+package org.bedside.intake;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.bedside.activity.Activity;
+import org.bedside.channel.Channel;
+import org.bedside.channel.ChannelException;
+import org.bedside.channel.NoAnswer;
+import org.bedside.channel.NotAllowed;
+import org.bedside.channel.RateLimited;
+import org.bedside.channel.SignInNeeded;
+import org.bedside.channel.Unconfirmed;
+import org.bedside.model.ActivityEntry.What;
+import org.bedside.model.ConnectedChannel;
+import org.bedside.model.Platform;
+import org.bedside.practice.Act;
+import org.bedside.practice.Member;
+import org.bedside.practice.Refused;
+import org.bedside.store.ChannelStore;
+import org.bedside.store.Database;
+
+/// Connects accounts: tries the sign-in on the platform first, and keeps it only where the platform accepts it.
+public final class ChannelDesk {
+    private final Database database;
+    private final ChannelStore channels;
+    private final Activity activity;
+    private final Opener opener;
+    private final Consumer<ConnectedChannel> onConnected;
+    private final InstantSource clock;
+
+    /// Makes a channel of what a platform's client needs to sign in.
+    @FunctionalInterface
+    public interface Opener {
+        /// Opens the account's line, without asking the platform yet.
+        ///
+        /// @throws IllegalArgumentException if something needed is missing or cannot be used
+        Channel open(Platform platform, String externalId, Map<String, String> access);
+    }
+
+    public ChannelDesk(
+            Database database,
+            ChannelStore channels,
+            Activity activity,
+            Opener opener,
+            Consumer<ConnectedChannel> onConnected,
+            InstantSource clock) {
+        this.database = database;
+        this.channels = channels;
+        this.activity = activity;
+        this.opener = opener;
+        this.onConnected = onConnected;
+        this.clock = clock;
+    }
+
+    public List<ConnectedChannel> all() {
+        return database.read(channels::all);
+    }
+
+    /// Connects the account, or gives one that is connected already a new sign-in and keeps its history.
+    ///
+    /// @param externalId the platform's number of the account
+    /// @throws Refused if the platform does not accept the sign-in, or does not answer
+    public ConnectedChannel connect(Member by, Platform platform, String externalId, Map<String, String> access)
+            throws InterruptedException {
+        by.require(Act.CONNECT_CHANNEL);
+        try {
+            var account = opener.open(platform, externalId, access).account();
+            var connected = database.write(tx -> {
+                var now = clock.instant();
+                var id = channels.connect(
+                        tx, platform, account.externalId(), account.handle(), account.name(), access, now);
+                activity.add(tx, now, by.id(), What.CHANNEL_CONNECTED, "channel " + id.value(), platform.name());
+                return channels.get(tx, id);
+            });
+            onConnected.accept(connected);
+            return connected;
+        } catch (IllegalArgumentException e) {
+            throw new Refused("connect.incomplete");
+        } catch (ChannelException e) {
+            throw new Refused(
+                    switch (e) {
+                        case SignInNeeded _ -> "connect.sign-in";
+                        case NotAllowed _ -> "connect.not-allowed";
+                        case RateLimited _ -> "connect.rate-limited";
+                        case NoAnswer _, Unconfirmed _ -> "connect.no-answer";
+                    });
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.bedside;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.bedside.channel.Account;
+import org.bedside.channel.Channel;
+import org.bedside.channel.ChannelException;
+import org.bedside.channel.Cursor;
+import org.bedside.channel.OutgoingReply;
+import org.bedside.channel.Page;
+import org.bedside.channel.Posted;
+import org.bedside.model.Platform;
+
+/// A platform that answers what a test told it to, and remembers what it was asked.
+/// Used by one thread only.
+public final class FakeChannel implements Channel {
+    /// What the platform does when it is asked.
+    public interface Answer<T> {
+        T give() throws ChannelException, InterruptedException;
+    }
+
+    private final InstantSource clock;
+    private final Deque<Answer<Page>> fetches = new ArrayDeque<>();
+    private final Deque<Answer<Posted>> posts = new ArrayDeque<>();
+    private final Deque<Answer<Optional<Posted>>> finds = new ArrayDeque<>();
+    private final List<Cursor> fetchedAfter = new ArrayList<>();
+    private final List<OutgoingReply> posted = new ArrayList<>();
+    private final List<Instant> looks = new ArrayList<>();
+
+    public FakeChannel(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// How the next fetch ends that has no answer yet.
+    public void onFetch(Answer<Page> answer) {
+        fetches.add(answer);
+    }
+
+    public void onPost(Answer<Posted> answer) {
+        posts.add(answer);
+    }
+
+    public void onFind(Answer<Optional<Posted>> answer) {
+        finds.add(answer);
+    }
+
+    /// The cursors that were asked for.
+    public List<Cursor> fetchedAfter() {
+        return List.copyOf(fetchedAfter);
+    }
+
+    /// What we were asked to post, whatever became of it.
+    public List<OutgoingReply> posted() {
+        return List.copyOf(posted);
+    }
+
+    /// When replies were looked for.
+    public List<Instant> looks() {
+        return List.copyOf(looks);
+    }
+
+    @Override
+    public Platform platform() {
+        return Platform.X;
+    }
+
+    @Override
+    public Account account() {
+        return new Account("100", "oakstreetclinic", "Oak Street Clinic");
+    }
+
+    /// Without an answer told, there is nothing more.
+    @Override
+    public Page fetchAfter(Cursor cursor) throws ChannelException, InterruptedException {
+        fetchedAfter.add(cursor);
+        return fetches.isEmpty()
+                ? new Page(List.of(), cursor, false, 0)
+                : fetches.remove().give();
+    }
+
+    /// Without an answer told, it is posted.
+    @Override
+    public Posted post(OutgoingReply reply) throws ChannelException, InterruptedException {
+        posted.add(reply);
+        return posts.isEmpty()
+                ? new Posted("posted-" + posted.size(), clock.instant())
+                : posts.remove().give();
+    }
+
+    /// Without an answer told, it does not stand there.
+    @Override
+    public Optional<Posted> find(OutgoingReply reply, Instant since) throws ChannelException, InterruptedException {
+        looks.add(clock.instant());
+        return finds.isEmpty() ? Optional.empty() : finds.remove().give();
+    }
+}

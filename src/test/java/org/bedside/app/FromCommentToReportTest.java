@@ -1,0 +1,203 @@
+package org.bedside.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import org.bedside.channel.simulator.OwnPost;
+import org.bedside.model.Category;
+import org.bedside.model.Conversation;
+import org.bedside.model.QueueRow;
+import org.bedside.ui.Texts;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The main job in the real window: comments come over HTTP, one gets a canned reply, a doctor approves it, it stands
+/// on
+/// the platform once, and the report tells of it.
+@Tag("journey")
+final class FromCommentToReportTest {
+    private static final long PATIENCE_SECONDS = 60;
+    private static final double WIDTH = 1000;
+    private static final double HEIGHT = 800;
+
+    private final FxRobot robot = new FxRobot();
+    private final Texts texts = new Texts(Locale.US);
+
+    @TempDir
+    private Path folder;
+
+    private Session session;
+    private Program program;
+
+    @BeforeEach
+    void openTheDemo() throws Exception {
+        session = Session.demo(folder.resolve("demo"), InstantSource.system(), Duration.ofMillis(500));
+        program = new Program(
+                session,
+                folder.resolve("other"),
+                InstantSource.system(),
+                texts,
+                name -> Optional.of(folder.resolve(name)));
+        FxToolkit.registerPrimaryStage();
+        FxToolkit.setupFixture(() -> FxRuntime.useTheme(false));
+        FxToolkit.setupStage(stage -> {
+            program.open(stage);
+            stage.setWidth(WIDTH);
+            stage.setHeight(HEIGHT);
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxToolkit.cleanupStages();
+        program.close();
+    }
+
+    @Test
+    void aCommentIsAnsweredOnceWithADoctorsYesAndReported() throws Exception {
+        await(() -> rows().size() > 20);
+        var before = posts();
+
+        signIn("Sam Rivera");
+        var conversation = chooseTheFirstComplaint();
+        var words = insertCannedReply("concern");
+        robot.clickOn("#reply-submit");
+        await(() -> shown("#reply-take-back"));
+        robot.clickOn("#rail-approvals");
+        await(() -> shown("#approval-approve"));
+        assertThat(robot.lookup("#approval-approve").query().isDisabled())
+                .as("staff cannot approve")
+                .isTrue();
+        assertThat(posts()).as("posted without a doctor's yes").isEqualTo(before);
+
+        signIn("Dr. Amara Okafor");
+        robot.clickOn("#approval-approve");
+        await(() -> posts().size() > before.size());
+        robot.clickOn("#rail-outbox");
+        await(() -> !robot.lookup(".reply-card.sent").queryAll().isEmpty());
+        var posted = new ArrayList<>(posts());
+        posted.removeAll(before);
+        assertThat(posted)
+                .extracting(post -> List.of(post.to(), post.text()))
+                .as("posted once, under the comment, word for word")
+                .containsExactly(List.of(externalIdOfLatest(conversation), words));
+
+        signIn("Sam Rivera");
+        robot.clickOn("#rail-reports");
+        await(() -> shown("#report-save"));
+        robot.clickOn("#report-save");
+        await(() -> shown("#report-saved"));
+        var row = reported(conversation);
+        assertThat(List.of(row.getField("category"), row.getField("answered"), row.getField("responded_by")))
+                .isEqualTo(List.of("COMPLAINT", "yes", "Sam Rivera"));
+        assertThat(OffsetDateTime.parse(row.getField("first_response_at")).toInstant())
+                .isEqualTo(posted.getFirst().at().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private Conversation chooseTheFirstComplaint() throws Exception {
+        robot.clickOn("#queue-category");
+        robot.clickOn(texts.of(Category.COMPLAINT));
+        await(() -> !rows().isEmpty()
+                && rows().stream().allMatch(row -> row.conversation().category() == Category.COMPLAINT));
+        var first = rows().getFirst().conversation();
+        robot.interact(() -> list().getSelectionModel().selectFirst());
+        await(() -> shown("#composer"));
+        return first;
+    }
+
+    private String insertCannedReply(String query) throws Exception {
+        robot.clickOn("#reply-canned");
+        await(() -> shown("#canned-query"));
+        robot.clickOn("#canned-query").write(query);
+        robot.type(KeyCode.ENTER);
+        await(() -> !text().isBlank() && !robot.lookup("#reply-submit").query().isDisabled());
+        return text();
+    }
+
+    private void signIn(String name) {
+        robot.clickOn("#member");
+        robot.clickOn((Node node) -> node instanceof ListCell<?> cell
+                && cell.getText() != null
+                && cell.getText().startsWith(name));
+    }
+
+    private String externalIdOfLatest(Conversation conversation) {
+        return session.wiring()
+                .orElseThrow()
+                .queue
+                .details(conversation.id())
+                .latestComment()
+                .externalId();
+    }
+
+    private List<OwnPost> posts() {
+        var demo = session.demo().orElseThrow();
+        var all = new ArrayList<>(demo.x().ownPosts());
+        all.addAll(demo.facebook().ownPosts());
+        return all;
+    }
+
+    private NamedCsvRecord reported(Conversation conversation) throws IOException {
+        var today = Instant.now()
+                .atZone(session.practice().orElseThrow().hours().zone())
+                .toLocalDate();
+        var file =
+                folder.resolve(texts.get("reports.file", today.withDayOfMonth(1).toString(), today.toString()));
+        try (var csv = CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
+            return csv.stream()
+                    .filter(row -> row.getField("conversation")
+                            .equals(Long.toString(conversation.id().value())))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private List<QueueRow> rows() {
+        return List.copyOf(list().getItems());
+    }
+
+    private ListView<QueueRow> list() {
+        return robot.lookup("#queue-list").queryListView();
+    }
+
+    private String text() {
+        return ((TextInputControl) robot.lookup("#reply-text").query()).getText();
+    }
+
+    private boolean shown(String query) {
+        return robot.lookup(query)
+                .tryQuery()
+                .filter(node -> node.isVisible() && node.getScene() != null)
+                .isPresent();
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
