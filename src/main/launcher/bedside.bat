@@ -1,5 +1,5 @@
 @echo off
-rem Starts Bedside with the first Java of 25 or newer that it finds: BEDSIDE_JAVA or JAVA_HOME (a Java's folder),
+rem Starts Bedside with the first Java of 25 or newer that it finds: BEDSIDE_JAVA, JAVA_HOME or JAVA25_HOME (folders),
 rem java on the path, the usual places of the system. Further options are in java-options beside it.
 setlocal EnableExtensions DisableDelayedExpansion
 set "NEEDED=25"
@@ -13,6 +13,7 @@ if defined BEDSIDE_JAVA (
     exit /b 1
 )
 if defined JAVA_HOME call :use "%JAVA_HOME%"
+if defined JAVA25_HOME call :use "%JAVA25_HOME%"
 for /f "delims=" %%j in ('where java 2^>nul') do call :use "%%~dpj.."
 for %%v in ("Eclipse Adoptium" "Java" "Microsoft" "Zulu" "Amazon Corretto" "BellSoft") do (
     for /d %%d in ("%ProgramFiles%\%%~v\*") do call :use "%%d"
@@ -36,7 +37,7 @@ rem Sets FOUND to the java command of the folder, if its release file says that 
 if defined FOUND exit /b
 if not exist "%~1\bin\java.exe" exit /b
 if not exist "%~1\release" exit /b
-for /f "tokens=2 delims==." %%n in ('findstr /b "JAVA_VERSION=" "%~1\release"') do (
-    if %%~n geq %NEEDED% set "FOUND=%~1\bin\java.exe"
-)
+set "VERSION="
+for /f "tokens=2 delims==" %%n in ('findstr /b "JAVA_VERSION=" "%~1\release"') do set "VERSION=%%~n"
+for /f "delims=." %%n in ("%VERSION%") do if %%n geq %NEEDED% set "FOUND=%~1\bin\java.exe"
 exit /b
