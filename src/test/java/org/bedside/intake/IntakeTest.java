@@ -436,6 +436,16 @@ class IntakeTest {
     }
 
     @Test
+    void anUrgentCommentOnAnOlderPageOpensHistory() {
+        practice.take(theirs("2", "When are you open?", NOW.minus(Duration.ofDays(9))));
+
+        practice.take(theirs("1", "#emergency", NOW.minus(Duration.ofDays(10))));
+
+        var talk = practice.talkOf("1");
+        assertThat(List.of(talk.isOpen(), talk.category())).isEqualTo(List.of(true, Category.EMERGENCY));
+    }
+
+    @Test
     void aNewCommentOpensHistory() {
         practice.take(theirs("1", "Hello", NOW.minus(Duration.ofDays(30))));
 

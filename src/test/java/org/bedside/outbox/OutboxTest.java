@@ -315,6 +315,35 @@ class OutboxTest {
     }
 
     @Test
+    void nobodyPostsAgainWhileItIsStillLookedFor() throws Exception {
+        var reply = lost();
+
+        assertThatThrownBy(() -> outbox.postAgain(practice.doctor, reply.id())).hasMessage("still-looking");
+
+        assertThat(state(reply)).isEqualTo(unconfirmed(reply, 0, NOW.plusSeconds(5)));
+    }
+
+    @Test
+    void aRefusedReplyIsNotPostedAgainBesideANewerOne() throws Exception {
+        var reply = refused();
+        practice.desk.saveDraft(practice.staff, reply.conversation(), "Another answer.");
+
+        assertThatThrownBy(() -> outbox.postAgain(practice.doctor, reply.id())).hasMessage("reply-under-way");
+
+        assertThat(state(reply)).isInstanceOf(State.Failed.class);
+    }
+
+    @Test
+    void aLookThatIsToldToWaitWaitsAsLong() throws Exception {
+        var reply = lost();
+        channel.onFind(refusing(new RateLimited("GET: 429", NOW.plusSeconds(900))));
+
+        everySecondFor(Duration.ofSeconds(6));
+
+        assertThat(state(reply)).isEqualTo(unconfirmed(reply, 0, NOW.plusSeconds(900)));
+    }
+
+    @Test
     void aPersonMayMarkAsSentWhatStandsThere() throws Exception {
         var reply = neverFound();
 
