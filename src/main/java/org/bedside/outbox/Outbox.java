@@ -267,8 +267,8 @@ public final class Outbox {
             records.replies().save(tx, sent);
             records.conversations().answered(tx, reply.conversation(), posted.at(), reply.author());
             var conversation = records.conversations().get(tx, reply.conversation());
-            if (conversation.isOpen() && !conversation.priority().needsAPersonEachTime()) {
-                records.conversations().save(tx, conversation, answered(conversation));
+            if (conversation.isOpen()) {
+                records.conversations().save(tx, conversation, answered(tx, conversation, sent));
             }
             var reference = Activity.reference(reply.conversation());
             if (by.isPresent()) {
@@ -279,8 +279,17 @@ public final class Outbox {
         });
     }
 
-    private Conversation answered(Conversation conversation) {
-        return conversation.with(new Conversation.Status.Closed(CloseReason.ANSWERED, clock.instant()));
+    /// What the person wrote while the reply was on its way has not been answered by it, and waits from then on.
+    private Conversation answered(Tx tx, Conversation conversation, Reply sent) {
+        if (!(sent.state() instanceof State.Sent(var approval, var _, var _))
+                || !approval.fingerprint().equals(records.fingerprint(tx, sent))) {
+            var latest = records.comments().get(tx, conversation.latestComment());
+            return conversation.withComment(
+                    latest.id(), conversation.who(), conversation.preview(), latest.writtenAt());
+        }
+        return conversation.priority().needsAPersonEachTime()
+                ? conversation
+                : conversation.with(new Conversation.Status.Closed(CloseReason.ANSWERED, clock.instant()));
     }
 
     private void step(Reply next, What what, String detail) {

@@ -30,10 +30,11 @@ import org.bedside.model.Approval;
 import org.bedside.model.Category;
 import org.bedside.model.Conversation.CloseReason;
 import org.bedside.model.Conversation.Status;
+import org.bedside.model.Conversation;
 import org.bedside.model.ConversationId;
-import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned;
 import org.bedside.model.Reply.State;
+import org.bedside.model.Reply;
 import org.bedside.model.ReplyId;
 import org.bedside.practice.Member;
 import org.bedside.practice.Refused;
@@ -453,6 +454,21 @@ class OutboxTest {
 
         assertThat(channel.posted()).isEmpty();
         assertThat(state(reply)).isEqualTo(returned(Returned.Cause.GUARD));
+    }
+
+    @Test
+    void aCommentThatCameWhileTheReplyWasLostStillWaits() throws Exception {
+        var reply = lost();
+        practice.take(TestPractice.theirs("2", "And on Sunday?", NOW.plusSeconds(2)));
+        channel.onFind(() -> Optional.of(new Posted("found-9", NOW)));
+        practice.clock.advance(Duration.ofSeconds(5));
+
+        outbox.once();
+
+        assertThat(state(reply)).isEqualTo(new State.Sent(approval(reply), "found-9", NOW));
+        assertThat(practice.get(reply.conversation()))
+                .extracting(Conversation::status, Conversation::receivedAt, Conversation::isAnswered)
+                .containsExactly(new Status.Open(), NOW.plusSeconds(2), false);
     }
 
     @Test
