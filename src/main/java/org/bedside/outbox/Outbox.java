@@ -178,24 +178,28 @@ public final class Outbox {
             return;
         }
         var channel = channels.get(reply.channel());
+        if (channel.isEmpty()) {
+            lookAgain(reply, clock.instant().plus(AFTER_SILENCE));
+            return;
+        }
         var looks = unconfirmed.looks() + 1;
         try {
-            if (channel.isPresent()) {
-                var found = channel.get().find(outgoing(reply), unconfirmed.startedAt());
-                if (found.isPresent()) {
-                    confirm(reply, found.get(), What.LOOKED_UP, Optional.empty());
-                    return;
-                }
+            var found = channel.get().find(outgoing(reply), unconfirmed.startedAt());
+            if (found.isPresent()) {
+                confirm(reply, found.get(), What.LOOKED_UP, Optional.empty());
+                return;
             }
             step(reply.unconfirmed(nextLook(looks)), What.LOOKED_UP, "not found");
         } catch (RateLimited limited) {
-            records.database().change(tx -> records.replies().save(tx, reply.lookAgain(limited.retryAt())));
+            lookAgain(reply, limited.retryAt());
         } catch (ChannelException e) {
-            // A look that failed tells nothing: it is made again and does not count.
-            records.database()
-                    .change(tx -> records.replies()
-                            .save(tx, reply.lookAgain(clock.instant().plus(AFTER_SILENCE))));
+            lookAgain(reply, clock.instant().plus(AFTER_SILENCE));
         }
+    }
+
+    /// A look that failed, or that nobody could make, tells nothing: it is made again and does not count.
+    private void lookAgain(Reply reply, Instant at) {
+        records.database().change(tx -> records.replies().save(tx, reply.lookAgain(at)));
     }
 
     private Optional<Instant> nextLook(int looksMade) {

@@ -472,6 +472,16 @@ class OutboxTest {
     }
 
     @Test
+    void aLookThatNobodyCouldMakeDoesNotCount() throws Exception {
+        var reply = lost();
+        practice.clock.advance(Duration.ofSeconds(5));
+
+        outbox(Optional.empty()).once();
+
+        assertThat(state(reply)).isEqualTo(unconfirmed(reply, 0, NOW.plusSeconds(35)));
+    }
+
+    @Test
     void everyStepOfALostReplyIsInTheActivity() throws Exception {
         var reply = lost();
         channel.onFind(Optional::empty);
