@@ -19,17 +19,18 @@ import org.bedside.channel.SignInNeeded;
 import org.bedside.channel.Unconfirmed;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.ChannelId;
-import org.bedside.model.Conversation;
 import org.bedside.model.Conversation.CloseReason;
+import org.bedside.model.Conversation;
 import org.bedside.model.MemberId;
-import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned;
 import org.bedside.model.Reply.State;
+import org.bedside.model.Reply;
 import org.bedside.model.ReplyId;
 import org.bedside.practice.Act;
 import org.bedside.practice.Member;
 import org.bedside.practice.Refused;
 import org.bedside.reply.ReplyCheck;
+import org.bedside.reply.ReplyDesk;
 import org.bedside.reply.ReplyRecords;
 import org.bedside.store.Tx;
 
@@ -128,7 +129,8 @@ public final class Outbox {
         }
         var conversation = records.conversations().get(tx, reply.conversation());
         var latest = records.comments().get(tx, conversation.latestComment());
-        if (!ReplyCheck.isClean(check.findings(conversation, latest, reply.text()))) {
+        if (ReplyDesk.isLocked(conversation)
+                || !ReplyCheck.isClean(check.findings(conversation, latest, reply.text()))) {
             giveBack(tx, reply, Returned.Cause.GUARD);
             return Optional.empty();
         }

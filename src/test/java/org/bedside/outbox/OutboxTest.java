@@ -39,6 +39,7 @@ import org.bedside.model.ReplyId;
 import org.bedside.practice.Member;
 import org.bedside.practice.Refused;
 import org.bedside.reply.guard.AllowList;
+import org.bedside.triage.TriageDesk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -479,6 +480,18 @@ class OutboxTest {
         outbox(Optional.empty()).once();
 
         assertThat(state(reply)).isEqualTo(unconfirmed(reply, 0, NOW.plusSeconds(35)));
+    }
+
+    @Test
+    void aReplyIsGivenBackWhenItsConversationWasLockedSinceTheApproval() throws Exception {
+        var reply = queued("");
+        new TriageDesk(practice.database, practice.conversations, practice.activity, practice.targets, practice.clock)
+                .setCategory(practice.manager, reply.conversation(), Category.LEGAL);
+
+        outbox.once();
+
+        assertThat(channel.posted()).isEmpty();
+        assertThat(state(reply)).isEqualTo(returned(Returned.Cause.GUARD));
     }
 
     @Test
