@@ -130,9 +130,23 @@ public final class Intake {
         }
         comments.assess(tx, known.id(), one.assessment.get());
         var before = conversations.get(tx, known.conversation());
-        var after = after(before, one, before.latestComment().equals(known.id()), known.id());
+        var edited = after(before, one, before.latestComment().equals(known.id()), known.id());
+        var after = edited.priority().isMoreUrgentThan(before.priority()) ? waitingAgain(before, edited, now) : edited;
         conversations.save(tx, before, after);
+        if (!before.isOpen() && after.isOpen()) {
+            activity.add(tx, now, What.REOPENED, Activity.reference(after.id()), "more urgent by an edit");
+        }
         voidApproval(tx, after, now);
+    }
+
+    /// Words that became more urgent after we had done with them are as good as new ones: they wait from now on.
+    private Conversation waitingAgain(Conversation before, Conversation edited, Instant now) {
+        if (before.isOpen() && !before.isAnswered()) {
+            return edited;
+        }
+        return edited.withComment(edited.latestComment(), edited.who(), edited.preview(), now)
+                .with(edited.triage(), targets.dueAt(edited.category(), edited.priority(), now))
+                .with(new Status.Open());
     }
 
     /// Our own words, written on the platform itself or found again after we posted them.

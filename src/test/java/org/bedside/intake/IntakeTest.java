@@ -573,6 +573,29 @@ class IntakeTest {
     }
 
     @Test
+    void anEditThatTellsOfAnEmergencyOpensAClosedConversation() {
+        practice.take(theirs("1", "Thanks #praise", EARLIER));
+        triageDesk().close(practice.staff, practice.talkOf("1").id(), CloseReason.NO_REPLY_NEEDED);
+
+        practice.take(theirs("1", "My chest #emergency", EARLIER));
+
+        assertThat(practice.talkOf("1"))
+                .extracting(Conversation::status, Conversation::priority)
+                .containsExactly(new Status.Open(), Priority.P0);
+        assertThat(practice.doneTo(practice.talkOf("1").id())).containsExactly(What.CLOSED, What.REOPENED);
+    }
+
+    @Test
+    void aHarmlessEditLeavesAClosedConversationClosed() {
+        practice.take(theirs("1", "Thnaks #praise", EARLIER));
+        triageDesk().close(practice.staff, practice.talkOf("1").id(), CloseReason.NO_REPLY_NEEDED);
+
+        practice.take(theirs("1", "Thanks #praise", EARLIER));
+
+        assertThat(practice.talkOf("1").status()).isEqualTo(new Status.Closed(CloseReason.NO_REPLY_NEEDED, NOW));
+    }
+
+    @Test
     void theOrderWithinAPageDoesNotMatter(@TempDir Path other) {
         var page = new ArrayList<>(List.of(
                 theirs("1", "My bill #billing", EARLIER),
