@@ -182,6 +182,10 @@ public final class Intake {
         var latest = known.isEmpty() || !came.writtenAt().isBefore(latestTime(tx, conversation));
         var status = known.isEmpty() ? conversation.status() : status(conversation, latest, channel, one);
         var after = after(conversation, one, latest, id).with(status);
+        if (!latest && waitedFirst(conversation, channel, one)) {
+            after = after.withComment(after.latestComment(), after.who(), after.preview(), came.writtenAt())
+                    .with(after.triage(), targets.dueAt(after.category(), after.priority(), came.writtenAt()));
+        }
         conversations.save(tx, conversation, after);
         if (latest && known.isPresent()) {
             if (!conversation.isOpen() && after.isOpen()) {
@@ -190,6 +194,15 @@ public final class Intake {
             voidApproval(tx, after, now);
         }
         return 1;
+    }
+
+    /// Pages may come the newest first: an older comment that nobody answered has waited longer than those after it.
+    private static boolean waitedFirst(Conversation before, ConnectedChannel channel, Assessed one) {
+        var written = one.came.writtenAt();
+        return before.isOpen()
+                && written.isBefore(before.receivedAt())
+                && before.answeredAt().filter(at -> !at.isBefore(written)).isEmpty()
+                && !isHistory(channel, one.came, one.assessment.orElseThrow().priority());
     }
 
     private Instant latestTime(Tx tx, Conversation conversation) {
