@@ -30,14 +30,16 @@ import org.bedside.model.Approval;
 import org.bedside.model.Category;
 import org.bedside.model.Conversation.CloseReason;
 import org.bedside.model.Conversation.Status;
+import org.bedside.model.Conversation;
 import org.bedside.model.ConversationId;
-import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned;
 import org.bedside.model.Reply.State;
+import org.bedside.model.Reply;
 import org.bedside.model.ReplyId;
 import org.bedside.practice.Member;
 import org.bedside.practice.Refused;
 import org.bedside.reply.guard.AllowList;
+import org.bedside.triage.TriageDesk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -448,6 +450,43 @@ class OutboxTest {
     void aReplyIsGivenBackWhenTheGuardBlocksItNow() throws Exception {
         var reply = queued("");
         practice.allowed = AllowList.NOTHING;
+
+        outbox.once();
+
+        assertThat(channel.posted()).isEmpty();
+        assertThat(state(reply)).isEqualTo(returned(Returned.Cause.GUARD));
+    }
+
+    @Test
+    void aCommentThatCameWhileTheReplyWasLostStillWaits() throws Exception {
+        var reply = lost();
+        practice.take(TestPractice.theirs("2", "And on Sunday?", NOW.plusSeconds(2)));
+        channel.onFind(() -> Optional.of(new Posted("found-9", NOW)));
+        practice.clock.advance(Duration.ofSeconds(5));
+
+        outbox.once();
+
+        assertThat(state(reply)).isEqualTo(new State.Sent(approval(reply), "found-9", NOW));
+        assertThat(practice.get(reply.conversation()))
+                .extracting(Conversation::status, Conversation::receivedAt, Conversation::isAnswered)
+                .containsExactly(new Status.Open(), NOW.plusSeconds(2), false);
+    }
+
+    @Test
+    void aLookThatNobodyCouldMakeDoesNotCount() throws Exception {
+        var reply = lost();
+        practice.clock.advance(Duration.ofSeconds(5));
+
+        outbox(Optional.empty()).once();
+
+        assertThat(state(reply)).isEqualTo(unconfirmed(reply, 0, NOW.plusSeconds(35)));
+    }
+
+    @Test
+    void aReplyIsGivenBackWhenItsConversationWasLockedSinceTheApproval() throws Exception {
+        var reply = queued("");
+        new TriageDesk(practice.database, practice.conversations, practice.activity, practice.targets, practice.clock)
+                .setCategory(practice.manager, reply.conversation(), Category.LEGAL);
 
         outbox.once();
 

@@ -172,6 +172,16 @@ class ReplyDeskTest {
     }
 
     @Test
+    void submittingAnothersWordsUnchangedDoesNotMakeThemOnesOwn() {
+        desk.saveDraft(practice.doctor, talk, ANSWER);
+        var waiting = desk.submit(practice.staff, talk, ANSWER);
+
+        assertThatThrownBy(() -> desk.approve(practice.doctor, waiting.id(), ANSWER, latest()))
+                .isInstanceOf(Refused.class)
+                .hasMessage("approve-own");
+    }
+
+    @Test
     void anotherDoctorMayApproveWhatADoctorWrote() {
         var waiting = desk.submit(practice.doctor, talk, ANSWER);
 
