@@ -100,6 +100,7 @@ final class MainWindow {
                 .forEach(screen -> screen.refresh().run()));
         wired.database.onChange(bursts::changed);
         wired.loops().start("clock-on-screen", () -> {
+            Platform.runLater(queue::tick);
             bursts.changed();
             return TICK;
         });

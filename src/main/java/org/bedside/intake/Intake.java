@@ -130,9 +130,23 @@ public final class Intake {
         }
         comments.assess(tx, known.id(), one.assessment.get());
         var before = conversations.get(tx, known.conversation());
-        var after = after(before, one, before.latestComment().equals(known.id()), known.id());
+        var edited = after(before, one, before.latestComment().equals(known.id()), known.id());
+        var after = edited.priority().isMoreUrgentThan(before.priority()) ? waitingAgain(before, edited, now) : edited;
         conversations.save(tx, before, after);
+        if (!before.isOpen() && after.isOpen()) {
+            activity.add(tx, now, What.REOPENED, Activity.reference(after.id()), "more urgent by an edit");
+        }
         voidApproval(tx, after, now);
+    }
+
+    /// Words that became more urgent after we had done with them are as good as new ones: they wait from now on.
+    private Conversation waitingAgain(Conversation before, Conversation edited, Instant now) {
+        if (before.isOpen() && !before.isAnswered()) {
+            return edited;
+        }
+        return edited.withComment(edited.latestComment(), edited.who(), edited.preview(), now)
+                .with(edited.triage(), targets.dueAt(edited.category(), edited.priority(), now))
+                .with(new Status.Open());
     }
 
     /// Our own words, written on the platform itself or found again after we posted them.
@@ -168,6 +182,10 @@ public final class Intake {
         var latest = known.isEmpty() || !came.writtenAt().isBefore(latestTime(tx, conversation));
         var status = known.isEmpty() ? conversation.status() : status(conversation, latest, channel, one);
         var after = after(conversation, one, latest, id).with(status);
+        if (!latest && waitedFirst(conversation, channel, one)) {
+            after = after.withComment(after.latestComment(), after.who(), after.preview(), came.writtenAt())
+                    .with(after.triage(), targets.dueAt(after.category(), after.priority(), came.writtenAt()));
+        }
         conversations.save(tx, conversation, after);
         if (latest && known.isPresent()) {
             if (!conversation.isOpen() && after.isOpen()) {
@@ -176,6 +194,15 @@ public final class Intake {
             voidApproval(tx, after, now);
         }
         return 1;
+    }
+
+    /// Pages may come the newest first: an older comment that nobody answered has waited longer than those after it.
+    private static boolean waitedFirst(Conversation before, ConnectedChannel channel, Assessed one) {
+        var written = one.came.writtenAt();
+        return before.isOpen()
+                && written.isBefore(before.receivedAt())
+                && before.answeredAt().filter(at -> !at.isBefore(written)).isEmpty()
+                && !isHistory(channel, one.came, one.assessment.orElseThrow().priority());
     }
 
     private Instant latestTime(Tx tx, Conversation conversation) {

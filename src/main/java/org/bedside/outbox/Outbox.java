@@ -19,17 +19,18 @@ import org.bedside.channel.SignInNeeded;
 import org.bedside.channel.Unconfirmed;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.ChannelId;
-import org.bedside.model.Conversation;
 import org.bedside.model.Conversation.CloseReason;
+import org.bedside.model.Conversation;
 import org.bedside.model.MemberId;
-import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned;
 import org.bedside.model.Reply.State;
+import org.bedside.model.Reply;
 import org.bedside.model.ReplyId;
 import org.bedside.practice.Act;
 import org.bedside.practice.Member;
 import org.bedside.practice.Refused;
 import org.bedside.reply.ReplyCheck;
+import org.bedside.reply.ReplyDesk;
 import org.bedside.reply.ReplyRecords;
 import org.bedside.store.Tx;
 
@@ -128,7 +129,8 @@ public final class Outbox {
         }
         var conversation = records.conversations().get(tx, reply.conversation());
         var latest = records.comments().get(tx, conversation.latestComment());
-        if (!ReplyCheck.isClean(check.findings(conversation, latest, reply.text()))) {
+        if (ReplyDesk.isLocked(conversation)
+                || !ReplyCheck.isClean(check.findings(conversation, latest, reply.text()))) {
             giveBack(tx, reply, Returned.Cause.GUARD);
             return Optional.empty();
         }
@@ -178,24 +180,28 @@ public final class Outbox {
             return;
         }
         var channel = channels.get(reply.channel());
+        if (channel.isEmpty()) {
+            lookAgain(reply, clock.instant().plus(AFTER_SILENCE));
+            return;
+        }
         var looks = unconfirmed.looks() + 1;
         try {
-            if (channel.isPresent()) {
-                var found = channel.get().find(outgoing(reply), unconfirmed.startedAt());
-                if (found.isPresent()) {
-                    confirm(reply, found.get(), What.LOOKED_UP, Optional.empty());
-                    return;
-                }
+            var found = channel.get().find(outgoing(reply), unconfirmed.startedAt());
+            if (found.isPresent()) {
+                confirm(reply, found.get(), What.LOOKED_UP, Optional.empty());
+                return;
             }
             step(reply.unconfirmed(nextLook(looks)), What.LOOKED_UP, "not found");
         } catch (RateLimited limited) {
-            records.database().change(tx -> records.replies().save(tx, reply.lookAgain(limited.retryAt())));
+            lookAgain(reply, limited.retryAt());
         } catch (ChannelException e) {
-            // A look that failed tells nothing: it is made again and does not count.
-            records.database()
-                    .change(tx -> records.replies()
-                            .save(tx, reply.lookAgain(clock.instant().plus(AFTER_SILENCE))));
+            lookAgain(reply, clock.instant().plus(AFTER_SILENCE));
         }
+    }
+
+    /// A look that failed, or that nobody could make, tells nothing: it is made again and does not count.
+    private void lookAgain(Reply reply, Instant at) {
+        records.database().change(tx -> records.replies().save(tx, reply.lookAgain(at)));
     }
 
     private Optional<Instant> nextLook(int looksMade) {
@@ -267,8 +273,8 @@ public final class Outbox {
             records.replies().save(tx, sent);
             records.conversations().answered(tx, reply.conversation(), posted.at(), reply.author());
             var conversation = records.conversations().get(tx, reply.conversation());
-            if (conversation.isOpen() && !conversation.priority().needsAPersonEachTime()) {
-                records.conversations().save(tx, conversation, answered(conversation));
+            if (conversation.isOpen()) {
+                records.conversations().save(tx, conversation, answered(tx, conversation, sent));
             }
             var reference = Activity.reference(reply.conversation());
             if (by.isPresent()) {
@@ -279,8 +285,17 @@ public final class Outbox {
         });
     }
 
-    private Conversation answered(Conversation conversation) {
-        return conversation.with(new Conversation.Status.Closed(CloseReason.ANSWERED, clock.instant()));
+    /// What the person wrote while the reply was on its way has not been answered by it, and waits from then on.
+    private Conversation answered(Tx tx, Conversation conversation, Reply sent) {
+        if (!(sent.state() instanceof State.Sent(var approval, var _, var _))
+                || !approval.fingerprint().equals(records.fingerprint(tx, sent))) {
+            var latest = records.comments().get(tx, conversation.latestComment());
+            return conversation.withComment(
+                    latest.id(), conversation.who(), conversation.preview(), latest.writtenAt());
+        }
+        return conversation.priority().needsAPersonEachTime()
+                ? conversation
+                : conversation.with(new Conversation.Status.Closed(CloseReason.ANSWERED, clock.instant()));
     }
 
     private void step(Reply next, What what, String detail) {
