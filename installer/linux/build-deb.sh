@@ -88,7 +88,7 @@ done <"$app/bin/java-options"
     --input "$work/input" --main-jar "bedside-$version.jar" --main-class "$main" --runtime-image "$work/runtime" \
     --icon "$project/installer/icons/bedside-256.png" \
     --description 'Assistant for the social accounts of a medical practice' \
-    "$@" --java-options -XX:TieredStopAtLevel=1 \
+    "$@" \
     --java-options '-Dorg.sqlite.lib.path=$APPDIR' --java-options -Dorg.sqlite.lib.name=libsqlitejdbc.so \
     --java-options '-XX:AOTCache=$APPDIR/Bedside.aot'
 image=$work/image/$NAME
