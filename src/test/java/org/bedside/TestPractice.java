@@ -62,6 +62,18 @@ public final class TestPractice implements AutoCloseable {
     /// Words that the guard lets through.
     public static final String ANSWER = "Please call our office at " + PHONE + ".";
 
+    /// What the practice publishes at first.
+    public static final AllowList PUBLISHED = new AllowList(
+            List.of("Oak Street Clinic"),
+            List.of(PHONE),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+
     private static final ReplyGuard GUARD = ReplyGuard.standard();
 
     public final MutableClock clock = new MutableClock(NOW);
@@ -85,27 +97,16 @@ public final class TestPractice implements AutoCloseable {
     public final ChannelId x;
 
     /// What the practice publishes; a test may change it.
-    public AllowList allowed = new AllowList(
-            List.of("Oak Street Clinic"),
-            List.of(PHONE),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
+    public AllowList allowed = PUBLISHED;
 
     private TestPractice(Database database) {
         this.database = database;
-        var practices = new PracticeStore();
-        database.change(tx -> practices.create(tx, practice()));
-        manager = member(practices, "Dana Whitfield", "DW", Role.MANAGER);
-        doctor = member(practices, "Dr. Amara Okafor", "AO", Role.DOCTOR);
-        otherDoctor = member(practices, "Dr. Martin Reyes", "MR", Role.DOCTOR);
-        staff = member(practices, "Sam Rivera", "SR", Role.STAFF);
-        x = database.write(tx -> channels.connect(
-                tx, Platform.X, "100", "oakstreetclinic", "Oak Street Clinic", Map.of("token", "secret"), NOW));
+        var members = database.read(new PracticeStore()::members);
+        manager = members.get(0);
+        doctor = members.get(1);
+        otherDoctor = members.get(2);
+        staff = members.get(3);
+        x = database.read(channels::all).getFirst().id();
         records = new ReplyRecords(database, conversations, comments, replies);
         check = new ReplyCheck(GUARD, () -> allowed);
         desk = new ReplyDesk(records, check, activity, clock);
@@ -119,6 +120,29 @@ public final class TestPractice implements AutoCloseable {
 
     /// Opens a practice that begins now.
     public static TestPractice open(Path folder) {
+        var database = Database.open(file(folder), key());
+        database.change(tx -> {
+            var practices = new PracticeStore();
+            practices.create(tx, practice());
+            practices.addMember(tx, "Dana Whitfield", "DW", List.of(Role.MANAGER));
+            practices.addMember(tx, "Dr. Amara Okafor", "AO", List.of(Role.DOCTOR));
+            practices.addMember(tx, "Dr. Martin Reyes", "MR", List.of(Role.DOCTOR));
+            practices.addMember(tx, "Sam Rivera", "SR", List.of(Role.STAFF));
+            new ChannelStore()
+                    .connect(
+                            tx,
+                            Platform.X,
+                            "100",
+                            "oakstreetclinic",
+                            "Oak Street Clinic",
+                            Map.of("token", "secret"),
+                            NOW);
+        });
+        return new TestPractice(database);
+    }
+
+    /// Opens a practice that was there before.
+    public static TestPractice reopen(Path folder) {
         return new TestPractice(Database.open(file(folder), key()));
     }
 
@@ -147,10 +171,6 @@ public final class TestPractice implements AutoCloseable {
                 "oakstreet.example/book",
                 "oakstreet.example/portal",
                 true);
-    }
-
-    private Member member(PracticeStore practices, String name, String initials, Role role) {
-        return database.write(tx -> practices.addMember(tx, name, initials, List.of(role)));
     }
 
     /// A triage that a test can read: `#billing` in a text is about billing, and so with each category; a

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.bedside.practice.Practice;
 import org.bedside.practice.Refused;
 import org.bedside.report.CsvReport;
 import org.bedside.settings.DataFolder;
@@ -48,7 +49,13 @@ final class BedsideCommand implements Callable<Integer> {
         if (!Display.isThere()) {
             return noDisplay();
         }
-        open(Session.own(ownData(), clock));
+        var session = Session.own(ownData(), clock);
+        if (session.practice().filter(Practice::demo).isPresent()) {
+            session.close();
+            throw new Refused("data-is-demo", ownData());
+        }
+        // The folder of one's own practice is taken, so a demo asked for on the first screen gets one inside it.
+        open(session, data == null ? demoData() : data.resolve("demo"));
         return 0;
     }
 
@@ -63,7 +70,7 @@ final class BedsideCommand implements Callable<Integer> {
         if (!Display.isThere()) {
             return tour == null ? noDisplay() : tour(tour);
         }
-        open(Session.demo(demoData(), clock, Program.DEMO_PACE));
+        open(Session.demo(demoData(), clock, Program.DEMO_PACE), demoData());
         return 0;
     }
 
@@ -101,8 +108,8 @@ final class BedsideCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void open(Session session) throws InterruptedException {
-        try (var program = new Program(session, demoData(), clock, texts, FxRuntime::askWhereToSave)) {
+    private void open(Session session, Path demoData) throws InterruptedException {
+        try (var program = new Program(session, demoData, clock, texts, FxRuntime::askWhereToSave)) {
             FxRuntime.runUntilClosed(program::open);
         }
     }

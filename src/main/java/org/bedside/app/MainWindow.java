@@ -102,10 +102,6 @@ final class MainWindow {
                 .filter(screen -> screen.id().equals(shell.current()))
                 .forEach(screen -> screen.refresh().run()));
         wired.database.onChange(bursts::changed);
-        wired.loops().start("clock-on-screen", () -> {
-            bursts.changed();
-            return TICK;
-        });
         status.refresh();
         return shell;
     }
@@ -142,6 +138,11 @@ final class MainWindow {
                 new ConversationView(conversation, texts, times, signedIn, composerView),
                 composerView,
                 new ReasonsView(conversation, texts, times, signedIn));
+        wired.loops().start("clock-on-screen", () -> {
+            Platform.runLater(view::tick);
+            bursts.changed();
+            return TICK;
+        });
         return new Screen("queue", Feather.INBOX, view, () -> {
             queue.refresh();
             conversation.refresh();

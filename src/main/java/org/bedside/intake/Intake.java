@@ -130,9 +130,23 @@ public final class Intake {
         }
         comments.assess(tx, known.id(), one.assessment.get());
         var before = conversations.get(tx, known.conversation());
-        var after = after(before, one, before.latestComment().equals(known.id()), known.id());
+        var edited = after(before, one, before.latestComment().equals(known.id()), known.id());
+        var after = edited.priority().isMoreUrgentThan(before.priority()) ? waitingAgain(before, edited, now) : edited;
         conversations.save(tx, before, after);
+        if (!before.isOpen() && after.isOpen()) {
+            activity.add(tx, now, What.REOPENED, Activity.reference(after.id()), "more urgent by an edit");
+        }
         voidApproval(tx, after, now);
+    }
+
+    /// Words that became more urgent after we had done with them are as good as new ones: they wait from now on.
+    private Conversation waitingAgain(Conversation before, Conversation edited, Instant now) {
+        if (before.isOpen() && !before.isAnswered()) {
+            return edited;
+        }
+        return edited.withComment(edited.latestComment(), edited.who(), edited.preview(), now)
+                .with(edited.triage(), targets.dueAt(edited.category(), edited.priority(), now))
+                .with(new Status.Open());
     }
 
     /// Our own words, written on the platform itself or found again after we posted them.
@@ -166,8 +180,12 @@ public final class Intake {
         var id = comments.add(tx, channel.id(), conversation.id(), came, now);
         comments.assess(tx, id, one.assessment.orElseThrow());
         var latest = known.isEmpty() || !came.writtenAt().isBefore(latestTime(tx, conversation));
-        var status = status(conversation, known.isPresent() && latest, channel, one);
+        var status = known.isEmpty() ? conversation.status() : status(conversation, latest, channel, one);
         var after = after(conversation, one, latest, id).with(status);
+        if (!latest && waitedFirst(conversation, channel, one)) {
+            after = after.withComment(after.latestComment(), after.who(), after.preview(), came.writtenAt())
+                    .with(after.triage(), targets.dueAt(after.category(), after.priority(), came.writtenAt()));
+        }
         conversations.save(tx, conversation, after);
         if (latest && known.isPresent()) {
             if (!conversation.isOpen() && after.isOpen()) {
@@ -176,6 +194,15 @@ public final class Intake {
             voidApproval(tx, after, now);
         }
         return 1;
+    }
+
+    /// Pages may come the newest first: an older comment that nobody answered has waited longer than those after it.
+    private static boolean waitedFirst(Conversation before, ConnectedChannel channel, Assessed one) {
+        var written = one.came.writtenAt();
+        return before.isOpen()
+                && written.isBefore(before.receivedAt())
+                && before.answeredAt().filter(at -> !at.isBefore(written)).isEmpty()
+                && !isHistory(channel, one.came, one.assessment.orElseThrow().priority());
     }
 
     private Instant latestTime(Tx tx, Conversation conversation) {
@@ -208,10 +235,13 @@ public final class Intake {
                 && came.writtenAt().isBefore(channel.connectedAt().minus(HISTORY));
     }
 
-    /// A new comment by the person opens what was snoozed or closed, unless it is itself only history.
-    private static Status status(Conversation before, boolean continued, ConnectedChannel channel, Assessed one) {
+    /// A new comment by the person opens what was snoozed or closed, unless it is itself only history. History is
+    /// opened by an older comment too, since pages may come the newest first and what is urgent on a later one.
+    private static Status status(Conversation before, boolean latest, ConnectedChannel channel, Assessed one) {
         var priority = one.assessment.orElseThrow().priority();
-        return continued && !isHistory(channel, one.came, priority) ? new Status.Open() : before.status();
+        var history =
+                before.status() instanceof Status.Closed closed && closed.reason() == CloseReason.BEFORE_CONNECTING;
+        return (latest || history) && !isHistory(channel, one.came, priority) ? new Status.Open() : before.status();
     }
 
     private Conversation after(Conversation before, Assessed one, boolean latest, CommentId comment) {

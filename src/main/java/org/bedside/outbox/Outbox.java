@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.bedside.activity.Activity;
 import org.bedside.channel.Channel;
 import org.bedside.channel.ChannelException;
@@ -19,17 +19,18 @@ import org.bedside.channel.SignInNeeded;
 import org.bedside.channel.Unconfirmed;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.ChannelId;
-import org.bedside.model.Conversation;
 import org.bedside.model.Conversation.CloseReason;
+import org.bedside.model.Conversation;
 import org.bedside.model.MemberId;
-import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned;
 import org.bedside.model.Reply.State;
+import org.bedside.model.Reply;
 import org.bedside.model.ReplyId;
 import org.bedside.practice.Act;
 import org.bedside.practice.Member;
 import org.bedside.practice.Refused;
 import org.bedside.reply.ReplyCheck;
+import org.bedside.reply.ReplyDesk;
 import org.bedside.reply.ReplyRecords;
 import org.bedside.store.Tx;
 
@@ -38,7 +39,7 @@ import org.bedside.store.Tx;
 ///
 /// One thread calls [#once]; people's decisions may come from any other.
 public final class Outbox {
-    /// When to look on the platform for a reply that nobody confirmed, counted from the moment it was posted.
+    /// How long to wait before each look for a reply that nobody confirmed, since it was posted or last looked for.
     static final List<Duration> LOOKS = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(120));
 
     private static final Duration IDLE = Duration.ofSeconds(1);
@@ -128,7 +129,8 @@ public final class Outbox {
         }
         var conversation = records.conversations().get(tx, reply.conversation());
         var latest = records.comments().get(tx, conversation.latestComment());
-        if (!ReplyCheck.isClean(check.findings(conversation, latest, reply.text()))) {
+        if (ReplyDesk.isLocked(conversation)
+                || !ReplyCheck.isClean(check.findings(conversation, latest, reply.text()))) {
             giveBack(tx, reply, Returned.Cause.GUARD);
             return Optional.empty();
         }
@@ -178,22 +180,28 @@ public final class Outbox {
             return;
         }
         var channel = channels.get(reply.channel());
+        if (channel.isEmpty()) {
+            lookAgain(reply, clock.instant().plus(AFTER_SILENCE));
+            return;
+        }
         var looks = unconfirmed.looks() + 1;
         try {
-            if (channel.isPresent()) {
-                var found = channel.get().find(outgoing(reply), unconfirmed.startedAt());
-                if (found.isPresent()) {
-                    confirm(reply, found.get(), What.LOOKED_UP, Optional.empty());
-                    return;
-                }
+            var found = channel.get().find(outgoing(reply), unconfirmed.startedAt());
+            if (found.isPresent()) {
+                confirm(reply, found.get(), What.LOOKED_UP, Optional.empty());
+                return;
             }
             step(reply.unconfirmed(nextLook(looks)), What.LOOKED_UP, "not found");
+        } catch (RateLimited limited) {
+            lookAgain(reply, limited.retryAt());
         } catch (ChannelException e) {
-            // A look that failed tells nothing: it is made again and does not count.
-            records.database()
-                    .change(tx -> records.replies()
-                            .save(tx, reply.lookAgain(clock.instant().plus(AFTER_SILENCE))));
+            lookAgain(reply, clock.instant().plus(AFTER_SILENCE));
         }
+    }
+
+    /// A look that failed, or that nobody could make, tells nothing: it is made again and does not count.
+    private void lookAgain(Reply reply, Instant at) {
+        records.database().change(tx -> records.replies().save(tx, reply.lookAgain(at)));
     }
 
     private Optional<Instant> nextLook(int looksMade) {
@@ -202,7 +210,19 @@ public final class Outbox {
 
     /// A person looked: it does not stand there, so it is posted again.
     public void postAgain(Member by, ReplyId id) {
-        decide(by, id, What.POSTED_AGAIN, reply -> reply.postAgain(clock.instant()));
+        decide(by, id, What.POSTED_AGAIN, (tx, reply) -> {
+            if (reply.state() instanceof State.Unconfirmed unconfirmed
+                    && unconfirmed.nextLook().isPresent()) {
+                throw new Refused("still-looking");
+            }
+            if (records.replies()
+                    .underWay(tx, reply.conversation())
+                    .filter(other -> !other.id().equals(id))
+                    .isPresent()) {
+                throw new Refused("reply-under-way");
+            }
+            return reply.postAgain(clock.instant());
+        });
     }
 
     /// A person looked: it stands there.
@@ -223,10 +243,10 @@ public final class Outbox {
 
     /// A person decided that it is not to go out after all.
     public void drop(Member by, ReplyId id) {
-        decide(by, id, What.DROPPED, reply -> reply.drop(clock.instant()));
+        decide(by, id, What.DROPPED, (tx, reply) -> reply.drop(clock.instant()));
     }
 
-    private void decide(Member by, ReplyId id, What what, UnaryOperator<Reply> decision) {
+    private void decide(Member by, ReplyId id, What what, BiFunction<Tx, Reply, Reply> decision) {
         by.require(Act.DECIDE_OUTCOME);
         deciding.lock();
         try {
@@ -235,7 +255,7 @@ public final class Outbox {
                 if (!(reply.state() instanceof State.Unconfirmed || reply.state() instanceof State.Failed)) {
                     throw new Refused("outcome-known");
                 }
-                records.replies().save(tx, decision.apply(reply));
+                records.replies().save(tx, decision.apply(tx, reply));
                 var reference = Activity.reference(reply.conversation());
                 activity.add(tx, clock.instant(), by.id(), what, reference, reference(reply));
             });
@@ -253,8 +273,8 @@ public final class Outbox {
             records.replies().save(tx, sent);
             records.conversations().answered(tx, reply.conversation(), posted.at(), reply.author());
             var conversation = records.conversations().get(tx, reply.conversation());
-            if (conversation.isOpen() && !conversation.priority().needsAPersonEachTime()) {
-                records.conversations().save(tx, conversation, answered(conversation));
+            if (conversation.isOpen()) {
+                records.conversations().save(tx, conversation, answered(tx, conversation, sent));
             }
             var reference = Activity.reference(reply.conversation());
             if (by.isPresent()) {
@@ -265,8 +285,17 @@ public final class Outbox {
         });
     }
 
-    private Conversation answered(Conversation conversation) {
-        return conversation.with(new Conversation.Status.Closed(CloseReason.ANSWERED, clock.instant()));
+    /// What the person wrote while the reply was on its way has not been answered by it, and waits from then on.
+    private Conversation answered(Tx tx, Conversation conversation, Reply sent) {
+        if (!(sent.state() instanceof State.Sent(var approval, var _, var _))
+                || !approval.fingerprint().equals(records.fingerprint(tx, sent))) {
+            var latest = records.comments().get(tx, conversation.latestComment());
+            return conversation.withComment(
+                    latest.id(), conversation.who(), conversation.preview(), latest.writtenAt());
+        }
+        return conversation.priority().needsAPersonEachTime()
+                ? conversation
+                : conversation.with(new Conversation.Status.Closed(CloseReason.ANSWERED, clock.instant()));
     }
 
     private void step(Reply next, What what, String detail) {

@@ -141,7 +141,8 @@ public final class ReplyDesk {
         if (!reply.isEditable()) {
             throw new Refused("reply-under-way");
         }
-        var edited = reply.edit(text, now).by(by.id()).answering(latest);
+        var author = reply.text().equals(text) ? reply.author() : by.id();
+        var edited = reply.edit(text, now).by(author).answering(latest);
         if (edited.equals(reply)) {
             return reply;
         }

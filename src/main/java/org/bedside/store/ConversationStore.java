@@ -105,7 +105,7 @@ public final class ConversationStore {
                 """
                 UPDATE conversation SET author_handle = ?, author_name = ?, status = ?, snoozed_until = ?, snooze_reason = ?,
                   closed_reason = ?, closed_at = ?, category = ?, priority = ?, flags = ?, please_check = ?, overridden = ?,
-                  received_at = ?, due_at = ?,
+                  started_at = min(started_at, ?), received_at = ?, due_at = ?,
                   first_due_at = iif(first_response_at IS NULL, ?, first_due_at), assignee = ?, escalated_to = ?,
                   escalation_reason = ?, escalated_by = ?, escalated_at = ?, escalation_deadline = ?,
                   latest_comment = ?, preview = ?
@@ -122,6 +122,7 @@ public final class ConversationStore {
                 joined(after.triage().flags()),
                 after.triage().pleaseCheck(),
                 after.triage().overridden(),
+                after.receivedAt(),
                 after.receivedAt(),
                 after.dueAt(),
                 after.dueAt(),

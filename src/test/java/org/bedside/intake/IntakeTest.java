@@ -436,6 +436,16 @@ class IntakeTest {
     }
 
     @Test
+    void anUrgentCommentOnAnOlderPageOpensHistory() {
+        practice.take(theirs("2", "When are you open?", NOW.minus(Duration.ofDays(9))));
+
+        practice.take(theirs("1", "#emergency", NOW.minus(Duration.ofDays(10))));
+
+        var talk = practice.talkOf("1");
+        assertThat(List.of(talk.isOpen(), talk.category())).isEqualTo(List.of(true, Category.EMERGENCY));
+    }
+
+    @Test
     void aNewCommentOpensHistory() {
         practice.take(theirs("1", "Hello", NOW.minus(Duration.ofDays(30))));
 
@@ -560,6 +570,82 @@ class IntakeTest {
 
         assertThat(List.of(entry.what(), entry.reference(), entry.detail(), entry.member()))
                 .isEqualTo(List.of(What.FETCHED, "channel 1", "2 new, 0 edited", Optional.<MemberId>empty()));
+    }
+
+    @Test
+    void anEditThatTellsOfAnEmergencyOpensAClosedConversation() {
+        practice.take(theirs("1", "Thanks #praise", EARLIER));
+        triageDesk().close(practice.staff, practice.talkOf("1").id(), CloseReason.NO_REPLY_NEEDED);
+
+        practice.take(theirs("1", "My chest #emergency", EARLIER));
+
+        assertThat(practice.talkOf("1"))
+                .extracting(Conversation::status, Conversation::priority)
+                .containsExactly(new Status.Open(), Priority.P0);
+        assertThat(practice.doneTo(practice.talkOf("1").id())).containsExactly(What.CLOSED, What.REOPENED);
+    }
+
+    @Test
+    void aHarmlessEditLeavesAClosedConversationClosed() {
+        practice.take(theirs("1", "Thnaks #praise", EARLIER));
+        triageDesk().close(practice.staff, practice.talkOf("1").id(), CloseReason.NO_REPLY_NEEDED);
+
+        practice.take(theirs("1", "Thanks #praise", EARLIER));
+
+        assertThat(practice.talkOf("1").status()).isEqualTo(new Status.Closed(CloseReason.NO_REPLY_NEEDED, NOW));
+    }
+
+    @Test
+    void theOrderOfThePagesDoesNotMatter(@TempDir Path other) {
+        var pages = new ArrayList<>(List.of(
+                theirs("1", "My bill #billing", EARLIER),
+                theirs("2", "Thanks #praise", EARLIER.plusSeconds(1)),
+                theirs("3", "Hello?", EARLIER.plusSeconds(2))));
+        pages.forEach(practice::take);
+        var oldestFirst = practice.talkOf("1");
+        Collections.reverse(pages);
+
+        Conversation newestFirst;
+        try (var second = TestPractice.open(other)) {
+            pages.forEach(second::take);
+            newestFirst = second.talkOf("1");
+        }
+
+        assertThat(newestFirst)
+                .usingRecursiveComparison()
+                .ignoringFields("latestComment")
+                .isEqualTo(oldestFirst);
+    }
+
+    @Test
+    void whatWeAnsweredAlreadyDoesNotWaitThoughItComesLate() {
+        practice.take(theirs("2", "Second", EARLIER.plusSeconds(20)));
+        practice.take(ours("3", "2", "Good morning", EARLIER.plusSeconds(30)));
+
+        practice.take(theirs("1", "First", EARLIER));
+
+        assertThat(practice.talkOf("1").status())
+                .isEqualTo(new Status.Closed(CloseReason.ANSWERED, EARLIER.plusSeconds(30)));
+    }
+
+    @Test
+    void anOldCommentThatComesLateDoesNotMakeANewOneOverdue() {
+        practice.take(theirs("2", "Back again", EARLIER));
+
+        practice.take(theirs("1", "Last month", NOW.minus(Duration.ofDays(30))));
+
+        assertThat(practice.talkOf("1").receivedAt()).isEqualTo(EARLIER);
+    }
+
+    @Test
+    void urgentHistoryThatWeAnsweredThenIsClosed() {
+        var longAgo = NOW.minus(Duration.ofDays(30));
+        practice.take(theirs("1", "My chest #emergency", longAgo));
+
+        practice.take(ours("2", "1", "Please call 911", longAgo.plusSeconds(60)));
+
+        assertThat(practice.talkOf("1").status())
+                .isEqualTo(new Status.Closed(CloseReason.ANSWERED, longAgo.plusSeconds(60)));
     }
 
     @Test

@@ -30,14 +30,16 @@ import org.bedside.model.Approval;
 import org.bedside.model.Category;
 import org.bedside.model.Conversation.CloseReason;
 import org.bedside.model.Conversation.Status;
+import org.bedside.model.Conversation;
 import org.bedside.model.ConversationId;
-import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned;
 import org.bedside.model.Reply.State;
+import org.bedside.model.Reply;
 import org.bedside.model.ReplyId;
 import org.bedside.practice.Member;
 import org.bedside.practice.Refused;
 import org.bedside.reply.guard.AllowList;
+import org.bedside.triage.TriageDesk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -315,6 +317,35 @@ class OutboxTest {
     }
 
     @Test
+    void nobodyPostsAgainWhileItIsStillLookedFor() throws Exception {
+        var reply = lost();
+
+        assertThatThrownBy(() -> outbox.postAgain(practice.doctor, reply.id())).hasMessage("still-looking");
+
+        assertThat(state(reply)).isEqualTo(unconfirmed(reply, 0, NOW.plusSeconds(5)));
+    }
+
+    @Test
+    void aRefusedReplyIsNotPostedAgainBesideANewerOne() throws Exception {
+        var reply = refused();
+        practice.desk.saveDraft(practice.staff, reply.conversation(), "Another answer.");
+
+        assertThatThrownBy(() -> outbox.postAgain(practice.doctor, reply.id())).hasMessage("reply-under-way");
+
+        assertThat(state(reply)).isInstanceOf(State.Failed.class);
+    }
+
+    @Test
+    void aLookThatIsToldToWaitWaitsAsLong() throws Exception {
+        var reply = lost();
+        channel.onFind(refusing(new RateLimited("GET: 429", NOW.plusSeconds(900))));
+
+        everySecondFor(Duration.ofSeconds(6));
+
+        assertThat(state(reply)).isEqualTo(unconfirmed(reply, 0, NOW.plusSeconds(900)));
+    }
+
+    @Test
     void aPersonMayMarkAsSentWhatStandsThere() throws Exception {
         var reply = neverFound();
 
@@ -419,6 +450,43 @@ class OutboxTest {
     void aReplyIsGivenBackWhenTheGuardBlocksItNow() throws Exception {
         var reply = queued("");
         practice.allowed = AllowList.NOTHING;
+
+        outbox.once();
+
+        assertThat(channel.posted()).isEmpty();
+        assertThat(state(reply)).isEqualTo(returned(Returned.Cause.GUARD));
+    }
+
+    @Test
+    void aCommentThatCameWhileTheReplyWasLostStillWaits() throws Exception {
+        var reply = lost();
+        practice.take(TestPractice.theirs("2", "And on Sunday?", NOW.plusSeconds(2)));
+        channel.onFind(() -> Optional.of(new Posted("found-9", NOW)));
+        practice.clock.advance(Duration.ofSeconds(5));
+
+        outbox.once();
+
+        assertThat(state(reply)).isEqualTo(new State.Sent(approval(reply), "found-9", NOW));
+        assertThat(practice.get(reply.conversation()))
+                .extracting(Conversation::status, Conversation::receivedAt, Conversation::isAnswered)
+                .containsExactly(new Status.Open(), NOW.plusSeconds(2), false);
+    }
+
+    @Test
+    void aLookThatNobodyCouldMakeDoesNotCount() throws Exception {
+        var reply = lost();
+        practice.clock.advance(Duration.ofSeconds(5));
+
+        outbox(Optional.empty()).once();
+
+        assertThat(state(reply)).isEqualTo(unconfirmed(reply, 0, NOW.plusSeconds(35)));
+    }
+
+    @Test
+    void aReplyIsGivenBackWhenItsConversationWasLockedSinceTheApproval() throws Exception {
+        var reply = queued("");
+        new TriageDesk(practice.database, practice.conversations, practice.activity, practice.targets, practice.clock)
+                .setCategory(practice.manager, reply.conversation(), Category.LEGAL);
 
         outbox.once();
 

@@ -158,6 +158,24 @@ class ConversationStoreTest {
     }
 
     @Test
+    void aConversationBeganWithTheEarliestCommentThatWaited() {
+        var begun = add("thread-1");
+        var earlier = begun.receivedAt().minusSeconds(60);
+
+        practice.database.change(tx -> {
+            var older = begun.withComment(begun.latestComment(), begun.who(), begun.preview(), earlier);
+            practice.conversations.save(tx, begun, older);
+            practice.conversations.save(tx, older, begun);
+        });
+
+        var started = practice.database.read(tx -> tx.one(
+                row -> row.time("started_at"),
+                "SELECT * FROM conversation WHERE id = ?",
+                begun.id().value()));
+        assertThat(started).contains(earlier);
+    }
+
+    @Test
     void onlyWhatHasSleptLongEnoughIsToBeWoken() {
         var due = snoozed("thread-1", NOW);
         snoozed("thread-2", NOW.plusMillis(1));

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.bedside.channel.Account;
 import org.bedside.channel.Channel;
@@ -73,7 +74,7 @@ public final class XChannel implements Channel {
             return new UsersResponse(new JSONObject(answer.toString()), false)
                     .getUsers()
                     .getFirst();
-        } catch (JSONException _) {
+        } catch (JSONException | NoSuchElementException _) {
             throw new NoAnswer("GET /2/users/me: X named no account");
         }
     }

@@ -21,6 +21,7 @@ import org.bedside.ui.Times;
 public final class ConversationView extends StackPane {
     private static final PseudoClass OVERDUE = PseudoClass.getPseudoClass("overdue");
 
+    private final ConversationViewModel model;
     private final Texts texts;
     private final Times times;
     private final SignedIn signedIn;
@@ -35,6 +36,7 @@ public final class ConversationView extends StackPane {
     private final Label escalation = new Label();
 
     public ConversationView(ConversationViewModel model, Texts texts, Times times, SignedIn signedIn, Node composer) {
+        this.model = model;
         this.texts = texts;
         this.times = times;
         this.signedIn = signedIn;
@@ -83,7 +85,17 @@ public final class ConversationView extends StackPane {
         return head;
     }
 
+    /// Shows ages and times left as they are now.
+    public void tick() {
+        model.detailsProperty().get().ifPresent(this::showHead);
+    }
+
     private void show(Details details) {
+        showHead(details);
+        thread.show(details);
+    }
+
+    private void showHead(Details details) {
         var talk = details.conversation();
         who.setText(Names.of(texts, talk.platform(), talk.who()));
         where.setText(texts.get(
@@ -102,7 +114,6 @@ public final class ConversationView extends StackPane {
         talk.escalation()
                 .ifPresent(handed -> escalation.setText(
                         texts.get("conversation.escalated", texts.of(handed.to()), times.brief(handed.deadline()))));
-        thread.show(details);
     }
 
     private String status(Conversation talk) {

@@ -86,6 +86,9 @@ public final class OutboxView extends VBox {
 
     private Optional<Node> choices(Reply reply) {
         return switch (reply.state()) {
+            case State.Unconfirmed(var _, var _, var _, var nextLook)
+            when nextLook.isPresent() ->
+                Optional.of(row(button("mark", reply, model::markAsSent), button("drop", reply, model::drop)));
             case State.Unconfirmed _ ->
                 Optional.of(row(
                         button("again", reply, model::postAgain),

@@ -46,6 +46,12 @@ public final class QueueScreen extends SplitPane {
         widthProperty().subscribe(width -> fold(width.doubleValue()));
     }
 
+    /// Shows ages and times left as they are now.
+    public void tick() {
+        queue.tick();
+        open.tick();
+    }
+
     /// In a narrow window the reasons give their place to the conversation.
     private void fold(double width) {
         var room = width >= 1000 || width == 0;

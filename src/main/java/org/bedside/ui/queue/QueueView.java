@@ -69,6 +69,11 @@ public final class QueueView extends VBox {
         search.requestFocus();
     }
 
+    /// Shows ages and times left as they are now.
+    public void tick() {
+        list.refresh();
+    }
+
     private QueueCell cell(Times times) {
         var cell = new QueueCell(texts, times, signedIn);
         cell.indexProperty().subscribe(index -> {

@@ -1,0 +1,228 @@
+package org.bedside.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.bedside.TestPractice.NOW;
+import static org.bedside.TestPractice.theirs;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bedside.FakeChannel;
+import org.bedside.TestPractice;
+import org.bedside.channel.ChannelException;
+import org.bedside.channel.Cursor;
+import org.bedside.channel.NoAnswer;
+import org.bedside.channel.NotAllowed;
+import org.bedside.channel.Page;
+import org.bedside.channel.RateLimited;
+import org.bedside.channel.SignInNeeded;
+import org.bedside.channel.Unconfirmed;
+import org.bedside.model.ConnectedChannel.Health;
+import org.bedside.model.ConnectedChannel.Trouble;
+import org.bedside.model.IncomingComment;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PollerTest {
+    private static final Duration EVERY = Duration.ofMinutes(2);
+
+    private TestPractice practice;
+    private FakeChannel channel;
+    private Poller poller;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        practice = TestPractice.open(folder);
+        channel = new FakeChannel(practice.clock);
+        poller = new Poller(
+                practice.x, channel, practice.intake, practice.database, practice.channels, practice.clock, EVERY);
+    }
+
+    @AfterEach
+    void close() {
+        practice.close();
+    }
+
+    @Test
+    void aChannelIsReadToItsEndPageAfterPage() throws Exception {
+        channel.onFetch(() -> page("b", true, 0, theirs("1", "Hello", NOW)));
+        channel.onFetch(() -> page("c", true, 0));
+        channel.onFetch(() -> page("d", false, 0, theirs("2", "Still there?", NOW)));
+
+        var wait = poller.once();
+
+        assertThat(wait).isEqualTo(EVERY);
+        assertThat(channel.fetchedAfter()).containsExactly(Cursor.START, new Cursor("b"), new Cursor("c"));
+        assertThat(cursor()).isEqualTo("d");
+        assertThat(practice.talkOf("2")).isEqualTo(practice.talkOf("1"));
+    }
+
+    @Test
+    void theNextLookGoesOnWhereTheLastOneStopped() throws Exception {
+        channel.onFetch(() -> page("b", false, 0));
+        poller.once();
+
+        poller.once();
+
+        assertThat(channel.fetchedAfter()).containsExactly(Cursor.START, new Cursor("b"));
+    }
+
+    @Test
+    void aChannelThatWasReadIsWell() throws Exception {
+        channel.onFetch(() -> page("b", false, 0));
+
+        poller.once();
+
+        assertThat(health())
+                .isEqualTo(
+                        new Health(Optional.of(NOW), Optional.of(NOW.plus(EVERY)), 0, Trouble.NONE, Optional.empty()));
+    }
+
+    @Test
+    void whatCouldNotBeReadIsCountedOverAllPages() throws Exception {
+        channel.onFetch(() -> page("b", true, 2));
+        channel.onFetch(() -> page("c", false, 1));
+
+        poller.once();
+
+        assertThat(health().unreadable()).isEqualTo(3);
+    }
+
+    /// What a channel may throw, how long to wait after it, and how the channel then fares.
+    record Case(ChannelException thrown, Duration pause, Trouble trouble, Optional<Instant> next) {}
+
+    static Stream<Case> everyTrouble() {
+        return Stream.of(
+                new Case(
+                        new RateLimited("GET: 429", NOW.plusSeconds(421)),
+                        Duration.ofSeconds(421),
+                        Trouble.RATE_LIMITED,
+                        Optional.of(NOW.plusSeconds(421))),
+                new Case(
+                        new RateLimited("GET: 429", NOW.minusSeconds(1)),
+                        Duration.ZERO,
+                        Trouble.RATE_LIMITED,
+                        Optional.of(NOW.minusSeconds(1))),
+                new Case(
+                        new SignInNeeded("GET: 401"), Duration.ofMinutes(15), Trouble.SIGN_IN_NEEDED, Optional.empty()),
+                new Case(
+                        new NotAllowed("GET: 403", NotAllowed.Why.FORBIDDEN, ""),
+                        Duration.ofMinutes(15),
+                        Trouble.NOT_ALLOWED,
+                        Optional.of(NOW.plusSeconds(900))),
+                new Case(
+                        new NoAnswer("GET: 503"),
+                        Duration.ofMinutes(1),
+                        Trouble.NO_ANSWER,
+                        Optional.of(NOW.plusSeconds(60))),
+                new Case(
+                        new Unconfirmed("GET: odd"),
+                        Duration.ofMinutes(1),
+                        Trouble.NO_ANSWER,
+                        Optional.of(NOW.plusSeconds(60))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyTrouble")
+    void troubleIsShownAndSaysHowLongToWait(Case one) throws Exception {
+        channel.onFetch(() -> {
+            throw one.thrown();
+        });
+
+        var wait = poller.once();
+
+        assertThat(wait).isEqualTo(one.pause());
+        assertThat(health()).isEqualTo(new Health(Optional.empty(), one.next(), 0, one.trouble(), Optional.of(NOW)));
+    }
+
+    @Test
+    void lastingTroubleKeepsTheTimeWhenItBegan() throws Exception {
+        fail();
+        practice.clock.advance(Duration.ofMinutes(5));
+
+        fail();
+
+        assertThat(health().since()).contains(NOW);
+    }
+
+    @Test
+    void troubleIsOverWithTheNextPage() throws Exception {
+        fail();
+        channel.onFetch(() -> page("b", false, 0));
+        practice.clock.advance(Duration.ofMinutes(5));
+
+        poller.once();
+
+        assertThat(health())
+                .isEqualTo(new Health(
+                        Optional.of(NOW.plusSeconds(300)),
+                        Optional.of(NOW.plusSeconds(300).plus(EVERY)),
+                        0,
+                        Trouble.NONE,
+                        Optional.empty()));
+    }
+
+    @Test
+    void troubleAfterThePagesReadKeepsThemAndGoesOnFromThere() throws Exception {
+        channel.onFetch(() -> page("b", true, 0, theirs("1", "Hello", NOW)));
+        fail();
+
+        poller.once();
+
+        assertThat(practice.talkOf("1").preview()).isEqualTo("Hello");
+        assertThat(channel.fetchedAfter()).containsExactly(Cursor.START, new Cursor("b"), new Cursor("b"));
+        assertThat(health().lastSuccess()).contains(NOW);
+    }
+
+    @Test
+    void anInterruptEndsTheReading() {
+        channel.onFetch(() -> {
+            throw new InterruptedException();
+        });
+
+        assertThatThrownBy(poller::once).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void aPageThatCannotBeKeptLeavesCursorCommentsAndHealthAsTheyWere() {
+        channel.onFetch(() -> page("b", false, 3, theirs("1", "Hello", NOW), theirs("2", "Hello", Instant.MAX)));
+
+        var thrown = catchThrowable(poller::once);
+
+        assertThat(thrown).isNotNull();
+        assertThat(List.of(cursor(), health(), comments())).isEqualTo(List.of("", Health.NEW, List.of()));
+    }
+
+    private void fail() throws InterruptedException {
+        channel.onFetch(() -> {
+            throw new NoAnswer("GET: 503");
+        });
+        poller.once();
+    }
+
+    private static Page page(String next, boolean more, int unreadable, IncomingComment... comments) {
+        return new Page(List.of(comments), new Cursor(next), more, unreadable);
+    }
+
+    private Health health() {
+        return practice.channel().health();
+    }
+
+    private String cursor() {
+        return practice.database.read(tx -> practice.channels.cursor(tx, practice.x));
+    }
+
+    private List<?> comments() {
+        return practice.database.read(
+                tx -> practice.comments.find(tx, practice.x, "1").stream().toList());
+    }
+}
