@@ -162,6 +162,11 @@ public final class Intake {
         comments.add(tx, channel.id(), conversation.id(), came, now);
         conversations.answered(tx, conversation.id(), came.writtenAt(), null);
         var answered = conversations.get(tx, conversation.id());
+        var waiting = earliestAfterTheAnswer(tx, answered);
+        if (waiting.isPresent()) {
+            conversations.save(tx, answered, waitingFrom(answered, waiting.get()));
+            return 1;
+        }
         // An answer from before connecting was somebody's decision; after it, P0 and P1 stay until a person closes
         // them.
         var settles =
@@ -170,6 +175,20 @@ public final class Intake {
             conversations.save(tx, answered, answered.with(new Status.Closed(CloseReason.ANSWERED, came.writtenAt())));
         }
         return 1;
+    }
+
+    /// Our own words may come in after theirs, so that the person has written again since we answered.
+    private Optional<Instant> earliestAfterTheAnswer(Tx tx, Conversation answered) {
+        return comments.of(tx, answered.id()).stream()
+                .filter(comment -> !comment.ours())
+                .map(Comment::writtenAt)
+                .filter(answered.answeredAt().orElseThrow()::isBefore)
+                .findFirst();
+    }
+
+    private Conversation waitingFrom(Conversation before, Instant from) {
+        return before.withComment(before.latestComment(), before.who(), before.preview(), from)
+                .with(before.triage(), targets.dueAt(before.category(), before.priority(), from));
     }
 
     private int takeTheirs(Tx tx, ConnectedChannel channel, Assessed one, Instant now) {

@@ -372,6 +372,31 @@ class IntakeTest {
     }
 
     @Test
+    void anAnswerThatComesInAfterALaterCommentLeavesThatOneWaiting() {
+        var later = EARLIER.plusSeconds(120);
+        practice.take(theirs("1", "My bill #billing", EARLIER), theirs("3", "And now? #billing", later));
+
+        practice.take(ours("2", "1", "Please call us", EARLIER.plusSeconds(60)));
+
+        assertThat(practice.talkOf("1"))
+                .extracting(Conversation::status, Conversation::receivedAt, Conversation::dueAt)
+                .containsExactly(
+                        new Status.Open(),
+                        later,
+                        new ResponseTargets(HOURS).dueAt(Category.BILLING, Priority.P2, later));
+    }
+
+    @Test
+    void answersThatComeInTheNewestFirstCloseTheConversation() {
+        practice.take(theirs("1", "My bill", EARLIER), theirs("3", "And now?", EARLIER.plusSeconds(120)));
+
+        practice.take(ours("4", "3", "Good morning", NOW));
+        practice.take(ours("2", "1", "Please call us", EARLIER.plusSeconds(60)));
+
+        assertThat(practice.talkOf("1").status()).isEqualTo(new Status.Closed(CloseReason.ANSWERED, NOW));
+    }
+
+    @Test
     void ourOwnWordsAreShownInTheConversationTheyAnswer() {
         practice.take(theirs("1", "Hello", EARLIER));
 
