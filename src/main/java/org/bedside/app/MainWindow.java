@@ -10,7 +10,6 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.bedside.channel.simulator.demo.DemoScript;
-import org.bedside.model.QueueFilter;
 import org.bedside.ui.Background;
 import org.bedside.ui.Bursts;
 import org.bedside.ui.SignedIn;
@@ -67,15 +66,14 @@ final class MainWindow {
 
     /// The whole window's content.
     ShellView build(Optional<DemoScript> demo, Executor workers) {
-        var queueModel = new QueueViewModel(wired.queue, background, texts);
-        var queue = queueScreen(queueModel);
+        var queue = queueScreen();
         var reports = new ReportViewModel(wired.reportDesk, signedIn, background, texts);
         var approvals = new ApprovalViewModel(wired.replyDesk, wired.queue, signedIn, background, texts);
         var outbox = new OutboxViewModel(wired.outbox, signedIn, background, texts);
         var channels = new ChannelsViewModel(wired.channelDesk::all, background, texts);
         var status = new ShellViewModel(this::status, background);
         var screens = List.of(
-                queue,
+                new Screen("queue", Feather.INBOX, queue, queue::refresh),
                 new Screen(
                         "approvals",
                         Feather.CHECK_SQUARE,
@@ -93,8 +91,7 @@ final class MainWindow {
                         Feather.RADIO,
                         new ChannelsView(channels, texts, times, connect()),
                         channels::refresh));
-        var shell = new ShellView(
-                status, wired.practice, signedIn, screens, () -> showMostUrgent(queueModel), texts, times);
+        var shell = new ShellView(status, wired.practice, signedIn, screens, queue::openMostUrgent, texts, times);
         demo.ifPresent(script -> shell.addTool(
                 "viral", Feather.TRENDING_UP, () -> workers.execute(() -> script.goViral(wired.clock.instant()))));
         bursts.listen(status::refresh);
@@ -102,6 +99,11 @@ final class MainWindow {
                 .filter(screen -> screen.id().equals(shell.current()))
                 .forEach(screen -> screen.refresh().run()));
         wired.database.onChange(bursts::changed);
+        wired.loops().start("clock-on-screen", () -> {
+            Platform.runLater(queue::tick);
+            bursts.changed();
+            return TICK;
+        });
         status.refresh();
         return shell;
     }
@@ -112,13 +114,8 @@ final class MainWindow {
         return wired.practice.demo() ? new VBox() : new ConnectView(connect, texts);
     }
 
-    private static void showMostUrgent(QueueViewModel queue) {
-        queue.filterProperty().set(QueueFilter.OPEN);
-        queue.selectedProperty().set(Optional.empty());
-        queue.move(1);
-    }
-
-    private Screen queueScreen(QueueViewModel queue) {
+    private QueueScreen queueScreen() {
+        var queue = new QueueViewModel(wired.queue, background, texts);
         var conversation = new ConversationViewModel(wired.queue, wired.triageDesk, signedIn, background, texts);
         var composer = new ComposerViewModel(
                 wired.replyDesk,
@@ -131,22 +128,13 @@ final class MainWindow {
         queue.selectedProperty().subscribe(conversation::show);
         conversation.detailsProperty().subscribe(composer::show);
         var composerView = new ComposerView(composer, texts);
-        var view = new QueueScreen(
+        return new QueueScreen(
                 queue,
                 conversation,
                 new QueueView(queue, texts, times, signedIn),
                 new ConversationView(conversation, texts, times, signedIn, composerView),
                 composerView,
                 new ReasonsView(conversation, texts, times, signedIn));
-        wired.loops().start("clock-on-screen", () -> {
-            Platform.runLater(view::tick);
-            bursts.changed();
-            return TICK;
-        });
-        return new Screen("queue", Feather.INBOX, view, () -> {
-            queue.refresh();
-            conversation.refresh();
-        });
     }
 
     private ShellViewModel.Status status() {

@@ -46,6 +46,17 @@ public final class QueueScreen extends SplitPane {
         widthProperty().subscribe(width -> fold(width.doubleValue()));
     }
 
+    public void refresh() {
+        model.refresh();
+        conversation.refresh();
+    }
+
+    /// Opens the most urgent of all open conversations.
+    public void openMostUrgent() {
+        queue.showAll();
+        model.openFirst();
+    }
+
     /// Shows ages and times left as they are now.
     public void tick() {
         queue.tick();

@@ -64,6 +64,14 @@ public final class QueueView extends VBox {
         signedIn.memberProperty().subscribe(_ -> filter());
     }
 
+    /// Shows everything that is open, whatever was looked for before.
+    void showAll() {
+        part.setValue(Part.OPEN);
+        category.setValue(Optional.empty());
+        platform.setValue(Optional.empty());
+        search.clear();
+    }
+
     /// Puts the cursor into the search field.
     public void focusSearch() {
         search.requestFocus();

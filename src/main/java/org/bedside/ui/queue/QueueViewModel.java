@@ -37,6 +37,7 @@ public final class QueueViewModel {
     private boolean complete;
     private boolean loading;
     private boolean again;
+    private boolean toTheFirst;
 
     public QueueViewModel(Queue queue, Background background, Texts texts) {
         this.queue = queue;
@@ -60,12 +61,26 @@ public final class QueueViewModel {
                     complete = read.rows.size() < most;
                     show(read);
                     problem.set("");
+                    goToTheFirst();
                     loaded();
                 },
                 e -> {
                     problem.set(texts.problem(e));
                     loaded();
                 });
+    }
+
+    /// Opens the first row once the rows of the filter as it is now are read.
+    public void openFirst() {
+        toTheFirst = true;
+        refresh();
+    }
+
+    private void goToTheFirst() {
+        if (toTheFirst && !again) {
+            toTheFirst = false;
+            selected.set(rows.stream().findFirst().map(row -> row.conversation().id()));
+        }
     }
 
     private record Read(List<QueueRow> rows, QueueCounts counts) {}

@@ -2,6 +2,7 @@ package org.bedside.ui.shell;
 
 import java.util.List;
 import java.util.Locale;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -30,7 +31,8 @@ import org.bedside.ui.shell.ShellViewModel.Status;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The main window around the screens: the rail to them, who works here now, the alarm, and the status bar.
+/// The main window around the screens: the rail to them, who works here now, the alarm, and the status bar. The alarm's
+/// button leads to the first screen.
 public final class ShellView extends BorderPane {
     private final Texts texts;
     private final Times times;
@@ -45,6 +47,7 @@ public final class ShellView extends BorderPane {
     private final Label outbox = new Label();
     private final HBox tools = new HBox();
     private boolean going;
+    private boolean pressedOutsideText;
 
     public ShellView(
             ShellViewModel model,
@@ -67,6 +70,10 @@ public final class ShellView extends BorderPane {
         setBottom(statusBar(practice));
         model.statusProperty().subscribe(this::show);
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+        addEventFilter(KeyEvent.KEY_RELEASED, _ -> pressedOutsideText = false);
+        // Later, since a control has its parts only once it is shown.
+        sceneProperty().subscribe(_ -> Platform.runLater(this::focusScreen));
         go(screens.getFirst().id());
     }
 
@@ -83,6 +90,20 @@ public final class ShellView extends BorderPane {
         rail.getToggles().stream()
                 .filter(toggle -> id.equals(toggle.getUserData()))
                 .forEach(toggle -> toggle.setSelected(true));
+        focusScreen();
+    }
+
+    /// The screen's own keys work at once: its list has the focus where it has one.
+    private void focusScreen() {
+        screens.stream()
+                .filter(screen -> screen.id().equals(current()))
+                .map(Screen::view)
+                .forEach(view -> view.lookupAll(".list-view").stream()
+                        // Boxes to choose from hold a list as well, which waits for its popup.
+                        .filter(Node::isFocusTraversable)
+                        .findFirst()
+                        .orElse(view)
+                        .requestFocus());
     }
 
     /// The screen that is shown.
@@ -149,7 +170,10 @@ public final class ShellView extends BorderPane {
         alarm.setGraphic(new FontIcon(Feather.ALERT_OCTAGON));
         var show = new Button(texts.get("shell.alarm.show"));
         show.setId("alarm-show");
-        show.setOnAction(_ -> onAlarm.run());
+        show.setOnAction(_ -> {
+            go(screens.getFirst().id());
+            onAlarm.run();
+        });
         alarmBar.getChildren().addAll(alarm, Layout.filler(), show);
         alarmBar.getStyleClass().add("alarm");
         alarmBar.setVisible(false);
@@ -202,6 +226,7 @@ public final class ShellView extends BorderPane {
 
     /// G, and then the letter of a screen, goes there; not while something is typed.
     private void keys(KeyEvent key) {
+        pressedOutsideText = !(key.getTarget() instanceof TextInputControl);
         if (key.getTarget() instanceof TextInputControl || key.isShortcutDown() || key.isAltDown()) {
             return;
         }
@@ -217,6 +242,13 @@ public final class ShellView extends BorderPane {
                     });
         } else if (key.getCode() == KeyCode.G) {
             going = true;
+            key.consume();
+        }
+    }
+
+    /// A key that moves the cursor into a field types nothing there.
+    private void typed(KeyEvent key) {
+        if (pressedOutsideText && key.getTarget() instanceof TextInputControl) {
             key.consume();
         }
     }

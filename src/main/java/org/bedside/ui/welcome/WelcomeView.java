@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -14,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.bedside.practice.OpeningHours;
 import org.bedside.practice.Practice;
 import org.bedside.practice.Refused;
+import org.bedside.ui.Layout;
 import org.bedside.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -24,7 +27,7 @@ public final class WelcomeView extends StackPane {
     public record SetUp(Practice practice, String manager, String doctor) {}
 
     private final Texts texts;
-    private final Label problem = new Label();
+    private final StringProperty problem = new SimpleStringProperty("");
     private final GridPane form = new GridPane();
     private final Button ownButton = new Button();
     private final Button backButton = new Button();
@@ -38,10 +41,12 @@ public final class WelcomeView extends StackPane {
         setUp.setVisible(false);
         getChildren().addAll(choose, setUp);
         ownButton.setOnAction(_ -> {
+            problem.set("");
             choose.setVisible(false);
             setUp.setVisible(true);
         });
         backButton.setOnAction(_ -> {
+            problem.set("");
             choose.setVisible(true);
             setUp.setVisible(false);
         });
@@ -65,7 +70,7 @@ public final class WelcomeView extends StackPane {
         var hint = new Label(texts.get("welcome.demo.hint"));
         hint.getStyleClass().add("quiet");
         hint.setWrapText(true);
-        var box = new VBox(title, words, buttons, hint);
+        var box = new VBox(title, words, buttons, Layout.message("welcome-problem", "problem", problem), hint);
         box.getStyleClass().add("welcome-card");
         return box;
     }
@@ -82,10 +87,6 @@ public final class WelcomeView extends StackPane {
         var site = field("site", "");
         var manager = field("manager", "");
         var doctor = field("doctor", "");
-        problem.setId("setup-problem");
-        problem.getStyleClass().add("problem");
-        problem.setWrapText(true);
-        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         var done = new Button(texts.get("setup.do"));
         done.setId("setup-do");
         done.getStyleClass().add("accent");
@@ -114,16 +115,16 @@ public final class WelcomeView extends StackPane {
                 onSetUp.accept(new SetUp(
                         practice, manager.getText().strip(), doctor.getText().strip()));
             } catch (DateTimeException | IllegalArgumentException e) {
-                problem.setText(texts.get("setup.bad-time"));
+                problem.set(texts.get("setup.bad-time"));
             } catch (Refused e) {
-                problem.setText(texts.problem(e));
+                problem.set(texts.problem(e));
             }
         });
         backButton.setText(texts.get("setup.back"));
         backButton.setId("setup-back");
         var buttons = new HBox(backButton, done);
         buttons.getStyleClass().add("welcome-buttons");
-        var box = new VBox(title, form, problem, buttons);
+        var box = new VBox(title, form, Layout.message("setup-problem", "problem", problem), buttons);
         box.getStyleClass().add("welcome-card");
         return box;
     }
@@ -144,8 +145,8 @@ public final class WelcomeView extends StackPane {
         return field;
     }
 
-    /// Shows what went wrong after the form was sent off; what was typed stays.
+    /// Shows what went wrong with the demo, or after the form was sent off; what was typed stays.
     public void show(Exception e) {
-        problem.setText(texts.problem(e));
+        problem.set(texts.problem(e));
     }
 }

@@ -1,0 +1,268 @@
+package org.bedside.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bedside.channel.Cursor;
+import org.bedside.channel.Page;
+import org.bedside.model.Author;
+import org.bedside.model.CommentKind;
+import org.bedside.model.IncomingComment;
+import org.bedside.model.Platform;
+import org.bedside.practice.OpeningHours;
+import org.bedside.practice.Practice;
+import org.bedside.settings.DataFolder;
+import org.bedside.store.NewerFile;
+import org.bedside.ui.welcome.WelcomeView.SetUp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BedsideCommandTest {
+    private static final Instant NOW = Instant.parse("2026-11-18T16:00:00Z");
+    private static final String NO_DISPLAY = "There is no display to open a window on."
+            + " \"bedside tour --out DIR\" takes you through the screens without one.";
+
+    @TempDir
+    private Path folder;
+
+    /// How a run ended and what it said, without the end of the last line.
+    private record Ran(int status, String out, String err) {}
+
+    @Test
+    void theVersionIsTheOneOfTheBuild() {
+        var ran = run("--version");
+
+        assertThat(ran).isEqualTo(new Ran(0, "Bedside " + Version.VALUE, ""));
+        assertThat(Version.VALUE).matches("\\d+\\.\\d+.*");
+    }
+
+    @Test
+    void theHelpNamesEverySubcommandAndWhereTheDataLies() {
+        var ran = run("--help");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out())
+                .containsSubsequence("Usage: bedside", "--data=DIR", "Commands:", "demo", "tour", "report");
+        assertThat(ran.err()).isEmpty();
+    }
+
+    @Test
+    void aCommandThatDoesNotExistIsNotUnderstood() {
+        var ran = run("repotr");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).startsWith("Unmatched argument at index 0: 'repotr'");
+    }
+
+    @Test
+    void aDayThatDoesNotExistIsNotUnderstood() {
+        var ran = run("report", "--from", "2026-11-31", "--to", "2026-12-01", "--out", file("r.csv"));
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).startsWith("Invalid value for option '--from'");
+    }
+
+    @Test
+    void aReportOfAFolderWithoutPracticeSaysThatThereIsNone() {
+        var ran = report();
+
+        assertThat(ran)
+                .isEqualTo(new Ran(
+                        1, "", "There is no practice in " + data() + " yet. Open Bedside and set one up first."));
+    }
+
+    @Test
+    void aReportWritesItsTwoFilesAndSaysSo() throws IOException {
+        setUp();
+
+        var ran = report();
+
+        assertThat(ran)
+                .isEqualTo(new Ran(0, "One conversation: " + file("r.csv") + " and " + file("r-summary.csv"), ""));
+        assertThat(Files.readAllLines(folder.resolve("r.csv"))).hasSize(2);
+        assertThat(Files.readString(folder.resolve("r-summary.csv"))).contains("TOTAL");
+    }
+
+    @Test
+    void aReportHoldsNoWordsOfPatients() throws IOException {
+        setUp();
+
+        report();
+
+        assertThat(Files.readString(folder.resolve("r.csv")) + Files.readString(folder.resolve("r-summary.csv")))
+                .doesNotContain("parking")
+                .doesNotContain("mayasample");
+    }
+
+    @Test
+    void aReportOfReversedDaysSaysSo() {
+        setUp();
+
+        var ran = run("report", "--data", data(), "--from", "2026-11-30", "--to", "2026-11-01", "--out", file("r.csv"));
+
+        assertThat(ran).isEqualTo(new Ran(1, "", "The first day must not be after the last one."));
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenSaysWhere() {
+        setUp();
+        var inAFile = file("data/bedside.db/r.csv");
+
+        var ran = run("report", "--data", data(), "--from", "2026-11-01", "--to", "2026-11-30", "--out", inAFile);
+
+        assertThat(ran).isEqualTo(new Ran(1, "", "The report cannot be written to " + inAFile + "."));
+    }
+
+    @Test
+    void aPracticeThatIsOpenElsewhereIsLeftAlone() {
+        setUp();
+
+        Ran ran;
+        try (var _ = DataFolder.open(Path.of(data()))) {
+            ran = report();
+        }
+
+        assertThat(ran)
+                .isEqualTo(new Ran(
+                        1, "", "The practice in " + data() + " is open in another Bedside. Close that one first."));
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamed() throws IOException {
+        Files.writeString(Path.of(data()), "a file where the folder should be");
+
+        var ran = report();
+
+        assertThat(ran)
+                .isEqualTo(
+                        new Ran(1, "", "The folder " + data() + " cannot be written. Choose another one with --data."));
+    }
+
+    @Test
+    void aPracticeOfANewerBedsideIsLeftAlone() {
+        try (var newer = DataFolder.open(Path.of(data()))) {
+            NewerFile.make(newer.database(), newer.key());
+        }
+
+        var ran = report();
+
+        assertThat(ran)
+                .isEqualTo(new Ran(
+                        1, "", "This practice was last opened by a newer Bedside. Install the newer one to open it."));
+    }
+
+    @Test
+    void aPracticeWhoseKeyIsGoneSaysWhatToPutBack() throws IOException {
+        setUp();
+        Files.delete(Path.of(data(), "bedside.key"));
+
+        var ran = report();
+
+        assertThat(ran)
+                .isEqualTo(new Ran(
+                        1,
+                        "",
+                        "The key to the practice in " + data()
+                                + " is missing. Put the file bedside.key back beside the data."));
+    }
+
+    @Test
+    void aPracticeWithAnothersKeyIsNotTouched() throws IOException {
+        setUp();
+        Files.write(Path.of(data(), "bedside.key"), new byte[32]);
+
+        var ran = report();
+
+        assertThat(ran)
+                .isEqualTo(new Ran(
+                        1, "", "This practice's data cannot be opened with the key beside it. Nothing was changed."));
+    }
+
+    @Test
+    void aDemoWithoutADisplayNamesTheTour() {
+        assumeThat(Display.isThere()).as("there is a display here").isFalse();
+
+        var ran = run("demo", "--data", data());
+
+        assertThat(ran).isEqualTo(new Ran(1, "", NO_DISPLAY));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void theWindowWithoutADisplayNamesTheTour() {
+        assumeThat(Display.isThere()).as("there is a display here").isFalse();
+
+        var ran = run("--data", data());
+
+        assertThat(ran).isEqualTo(new Ran(1, "", NO_DISPLAY));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private Ran report() {
+        return run("report", "--data", data(), "--from", "2026-11-01", "--to", "2026-11-30", "--out", file("r.csv"));
+    }
+
+    private static Ran run(String... args) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var status = Bedside.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+        return new Ran(status, out.toString().strip(), err.toString().strip());
+    }
+
+    private String data() {
+        return file("data");
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    /// A practice of its own with one question from X.
+    private void setUp() {
+        try (var session = Session.own(Path.of(data()), InstantSource.fixed(NOW))) {
+            session.setUp(new SetUp(practice(), "Dana Whitfield", "Dr. Amara Okafor"));
+            var wired = session.wiring().orElseThrow();
+            wired.database.change(tx -> wired.channels.connect(
+                    tx, Platform.X, "100", "oakstreetclinic", "Oak Street Clinic", Map.of("token", "t"), NOW));
+            var question = new IncomingComment(
+                    "1",
+                    List.of(),
+                    CommentKind.MENTION,
+                    new Author("2001", "mayasample", "Maya Sample"),
+                    "Is there parking near the clinic?",
+                    NOW,
+                    "thread-1",
+                    Optional.empty(),
+                    false,
+                    false,
+                    "");
+            wired.intake.take(
+                    wired.connected().getFirst(), new Page(List.of(question), new Cursor("next"), false, 0), NOW);
+        }
+    }
+
+    private static Practice practice() {
+        return new Practice(
+                "Oak Street Clinic",
+                OpeningHours.weekdays(ZoneId.of("America/Chicago"), LocalTime.of(8, 0), LocalTime.of(17, 0)),
+                "Monday to Friday, 8 am to 5 pm",
+                "(312) 555-0142",
+                "12 Oak Street, Larkfield",
+                "oakstreet.example",
+                "",
+                "",
+                false);
+    }
+}

@@ -1,0 +1,155 @@
+package org.bedside.ui.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import org.bedside.model.Category;
+import org.bedside.model.ConversationId;
+import org.bedside.model.Reply;
+import org.bedside.ui.Clinic;
+import org.bedside.ui.OnScreen;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("ui")
+class ComposerScreenTest {
+    private Clinic clinic;
+    private OnScreen screen;
+    private ConversationId bill;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        clinic = new Clinic(folder);
+        bill = clinic.comes("bill", Category.BILLING, "Why was I billed twice?");
+        screen = OnScreen.of(clinic);
+        screen.signIn(clinic.staff);
+        screen.awaitRows("queue-list", 1);
+        screen.keys(KeyCode.J);
+        screen.awaitText("conversation-who", "@bill");
+    }
+
+    @AfterEach
+    void close() {
+        screen.close();
+        clinic.close();
+    }
+
+    @Test
+    void whatTheGuardHoldsBackIsListedWhileOneTypes() {
+        screen.type("reply-text", Clinic.BLOCKED);
+
+        screen.awaitShown("reply-findings");
+        assertThat(screen.isDisabled("reply-submit")).isTrue();
+    }
+
+    @Test
+    void aMendedTextCanBeSubmitted() {
+        screen.fill("reply-text", Clinic.BLOCKED);
+        screen.awaitShown("reply-findings");
+
+        screen.fill("reply-text", Clinic.CLEAN);
+
+        screen.await("submit", () -> !screen.isDisabled("reply-submit"));
+        assertThat(screen.isShown("reply-findings")).isFalse();
+    }
+
+    @Test
+    void controlEnterSubmitsTheReply() {
+        screen.type("reply-text", Clinic.CLEAN);
+
+        screen.chord(KeyCode.CONTROL, KeyCode.ENTER);
+
+        screen.awaitShown("reply-take-back");
+        assertThat(clinic.replies(bill))
+                .extracting(Reply::text, reply -> reply.state().getClass())
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Clinic.CLEAN, Reply.State.AwaitingApproval.class));
+    }
+
+    @Test
+    void takingBackMakesTheTextEditableAgain() {
+        screen.fill("reply-text", Clinic.CLEAN);
+        screen.press("reply-submit");
+
+        screen.press("reply-take-back");
+
+        screen.await(
+                "editable",
+                () -> screen.find("reply-text", javafx.scene.control.TextArea.class)
+                        .isEditable());
+        assertThat(screen.textOf("reply-text")).isEqualTo(Clinic.CLEAN);
+    }
+
+    @Test
+    void aSlashAtTheBeginningOpensTheCannedReplies() {
+        screen.type("reply-text", "/");
+
+        screen.awaitShown("canned-chooser");
+        assertThat(screen.textOf("reply-text")).isEmpty();
+        assertThat(screen.textOf("canned-query")).isEmpty();
+    }
+
+    @Test
+    void aSlashInsideAWordIsJustASlash() {
+        screen.type("reply-text", "and/or");
+
+        assertThat(screen.textOf("reply-text")).isEqualTo("and/or");
+        assertThat(screen.isShown("canned-chooser")).isFalse();
+    }
+
+    @Test
+    void aSlashOutsideTheTextOpensTheCannedRepliesWithoutTypingIt() {
+        screen.focus("queue-list");
+
+        screen.keys(KeyCode.SLASH);
+
+        screen.awaitShown("canned-chooser");
+        assertThat(screen.textOf("canned-query")).isEmpty();
+        assertThat(screen.isFocused("canned-query")).isTrue();
+    }
+
+    @Test
+    void enterPutsTheCannedReplyFoundIntoTheText() {
+        var wanted = clinic.canned.find("billing").getFirst();
+        screen.type("reply-text", "/");
+        screen.awaitShown("canned-chooser");
+
+        screen.type("canned-query", "billing");
+        screen.keys(KeyCode.ENTER);
+
+        screen.await("text", () -> !screen.textOf("reply-text").isEmpty());
+        assertThat(screen.textOf("reply-text"))
+                .isEqualTo(org.bedside.reply.canned.CannedReplies.fill(
+                        wanted.variants().getFirst(), clinic.facts));
+        assertThat(screen.isShown("canned-chooser")).isFalse();
+        assertThat(screen.isFocused("reply-text")).isTrue();
+    }
+
+    @Test
+    void aGapIsAskedForAndFilled() {
+        screen.fill("reply-text", "Please read {trusted source}.");
+        screen.awaitShown("placeholder-trusted-source");
+
+        screen.type("placeholder-trusted-source", "cdc.gov");
+        screen.keys(KeyCode.ENTER);
+
+        screen.awaitText("reply-text", "Please read cdc.gov.");
+        assertThat(OnScreen.on(
+                        () -> screen.find("reply-placeholders", Node.class).isVisible()))
+                .isFalse();
+    }
+
+    @Test
+    void aLegalMatterLocksTheReply() {
+        clinic.triageDesk.setCategory(clinic.manager, bill, Category.LEGAL);
+
+        screen.awaitText("reply-submit", "Locked");
+
+        assertThat(screen.isDisabled("reply-text")).isTrue();
+        assertThat(screen.isShown("reply-note")).isTrue();
+    }
+}
