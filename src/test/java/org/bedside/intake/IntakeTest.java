@@ -663,6 +663,17 @@ class IntakeTest {
     }
 
     @Test
+    void thanksOfWeeksAgoDoNotKeepAnAnsweredEmergencyOpen() {
+        var then = NOW.minus(Duration.ofDays(15));
+        practice.take(
+                theirs("1", "A fever #emergency", then), theirs("3", "Thank you #praise", then.plusSeconds(3_600)));
+
+        practice.take(ours("2", "1", "Please call 911", then.plusSeconds(60)));
+
+        assertThat(practice.talkOf("1").status()).isInstanceOf(Status.Closed.class);
+    }
+
+    @Test
     void urgentHistoryThatWeAnsweredThenIsClosed() {
         var longAgo = NOW.minus(Duration.ofDays(30));
         practice.take(theirs("1", "My chest #emergency", longAgo));
