@@ -7,6 +7,7 @@
 # JAVA_HOME is the JDK that packs and whose modules are packed. Called by ./mvnw -Pinstaller package, see ../README.md.
 set -eu
 
+[ $# -eq 4 ] || { echo 'usage: build-deb.sh VERSION MAIN-CLASS APP OUT' >&2; exit 2; }
 version=$1
 main=$2
 app=$3
@@ -49,7 +50,7 @@ mkdir -p "$work/jmods" "$work/input"
 say 'JavaFX jars to modules with their natives'
 for jar in "$app"/javafx/*.jar; do
     # Beside each platform's jar lies an empty one of the same module.
-    unzip -l "$jar" | grep -q ' module-info\.class$' || continue
+    [ -n "$(unzip -Z1 "$jar" module-info.class 2>/dev/null)" ] || continue
     module=$(basename "$jar" | sed 's/-[0-9].*//; s/-/./')
     mkdir -p "$work/$module/classes" "$work/$module/libs"
     unzip -q "$jar" -d "$work/$module/classes"
@@ -87,7 +88,7 @@ done <"$app/bin/java-options"
     --input "$work/input" --main-jar "bedside-$version.jar" --main-class "$main" --runtime-image "$work/runtime" \
     --icon "$project/installer/icons/bedside-256.png" \
     --description 'Assistant for the social accounts of a medical practice' \
-    "$@" --java-options -XX:TieredStopAtLevel=1 \
+    "$@" \
     --java-options '-Dorg.sqlite.lib.path=$APPDIR' --java-options -Dorg.sqlite.lib.name=libsqlitejdbc.so \
     --java-options '-XX:AOTCache=$APPDIR/Bedside.aot'
 image=$work/image/$NAME

@@ -162,6 +162,11 @@ public final class Intake {
         comments.add(tx, channel.id(), conversation.id(), came, now);
         conversations.answered(tx, conversation.id(), came.writtenAt(), null);
         var answered = conversations.get(tx, conversation.id());
+        var waiting = earliestAfterTheAnswer(tx, channel, answered);
+        if (waiting.isPresent()) {
+            conversations.save(tx, answered, waitingFrom(answered, waiting.get()));
+            return 1;
+        }
         // An answer from before connecting was somebody's decision; after it, P0 and P1 stay until a person closes
         // them.
         var settles =
@@ -170,6 +175,25 @@ public final class Intake {
             conversations.save(tx, answered, answered.with(new Status.Closed(CloseReason.ANSWERED, came.writtenAt())));
         }
         return 1;
+    }
+
+    /// Our own words may come in after theirs, so that the person has written again since we answered; thanks of
+    /// weeks ago do not count, as they would not have begun a conversation to be answered either.
+    private Optional<Instant> earliestAfterTheAnswer(Tx tx, ConnectedChannel channel, Conversation answered) {
+        var assessments = comments.assessments(tx, answered.id());
+        return comments.of(tx, answered.id()).stream()
+                .filter(comment -> !comment.ours())
+                .filter(comment -> Optional.ofNullable(assessments.get(comment.id()))
+                        .filter(one -> isHistory(channel, comment.writtenAt(), one.priority()))
+                        .isEmpty())
+                .map(Comment::writtenAt)
+                .filter(answered.answeredAt().orElseThrow()::isBefore)
+                .findFirst();
+    }
+
+    private Conversation waitingFrom(Conversation before, Instant from) {
+        return before.withComment(before.latestComment(), before.who(), before.preview(), from)
+                .with(before.triage(), targets.dueAt(before.category(), before.priority(), from));
     }
 
     private int takeTheirs(Tx tx, ConnectedChannel channel, Assessed one, Instant now) {
@@ -202,7 +226,10 @@ public final class Intake {
         return before.isOpen()
                 && written.isBefore(before.receivedAt())
                 && before.answeredAt().filter(at -> !at.isBefore(written)).isEmpty()
-                && !isHistory(channel, one.came, one.assessment.orElseThrow().priority());
+                && !isHistory(
+                        channel,
+                        one.came.writtenAt(),
+                        one.assessment.orElseThrow().priority());
     }
 
     private Instant latestTime(Tx tx, Conversation conversation) {
@@ -212,7 +239,7 @@ public final class Intake {
     private Conversation begin(Tx tx, ConnectedChannel channel, Assessed one, Instant now) {
         var came = one.came;
         var assessment = one.assessment.orElseThrow();
-        var status = isHistory(channel, came, assessment.priority())
+        var status = isHistory(channel, came.writtenAt(), assessment.priority())
                 ? new Status.Closed(CloseReason.BEFORE_CONNECTING, now)
                 : new Status.Open();
         return conversations.add(
@@ -230,9 +257,9 @@ public final class Intake {
                         preview(came.text())));
     }
 
-    private static boolean isHistory(ConnectedChannel channel, IncomingComment came, Priority priority) {
+    private static boolean isHistory(ConnectedChannel channel, Instant writtenAt, Priority priority) {
         return !priority.needsAPersonEachTime()
-                && came.writtenAt().isBefore(channel.connectedAt().minus(HISTORY));
+                && writtenAt.isBefore(channel.connectedAt().minus(HISTORY));
     }
 
     /// A new comment by the person opens what was snoozed or closed, unless it is itself only history. History is
@@ -241,7 +268,9 @@ public final class Intake {
         var priority = one.assessment.orElseThrow().priority();
         var history =
                 before.status() instanceof Status.Closed closed && closed.reason() == CloseReason.BEFORE_CONNECTING;
-        return (latest || history) && !isHistory(channel, one.came, priority) ? new Status.Open() : before.status();
+        return (latest || history) && !isHistory(channel, one.came.writtenAt(), priority)
+                ? new Status.Open()
+                : before.status();
     }
 
     private Conversation after(Conversation before, Assessed one, boolean latest, CommentId comment) {

@@ -372,6 +372,31 @@ class IntakeTest {
     }
 
     @Test
+    void anAnswerThatComesInAfterALaterCommentLeavesThatOneWaiting() {
+        var later = EARLIER.plusSeconds(120);
+        practice.take(theirs("1", "My bill #billing", EARLIER), theirs("3", "And now? #billing", later));
+
+        practice.take(ours("2", "1", "Please call us", EARLIER.plusSeconds(60)));
+
+        assertThat(practice.talkOf("1"))
+                .extracting(Conversation::status, Conversation::receivedAt, Conversation::dueAt)
+                .containsExactly(
+                        new Status.Open(),
+                        later,
+                        new ResponseTargets(HOURS).dueAt(Category.BILLING, Priority.P2, later));
+    }
+
+    @Test
+    void answersThatComeInTheNewestFirstCloseTheConversation() {
+        practice.take(theirs("1", "My bill", EARLIER), theirs("3", "And now?", EARLIER.plusSeconds(120)));
+
+        practice.take(ours("4", "3", "Good morning", NOW));
+        practice.take(ours("2", "1", "Please call us", EARLIER.plusSeconds(60)));
+
+        assertThat(practice.talkOf("1").status()).isEqualTo(new Status.Closed(CloseReason.ANSWERED, NOW));
+    }
+
+    @Test
     void ourOwnWordsAreShownInTheConversationTheyAnswer() {
         practice.take(theirs("1", "Hello", EARLIER));
 
@@ -635,6 +660,17 @@ class IntakeTest {
         practice.take(theirs("1", "Last month", NOW.minus(Duration.ofDays(30))));
 
         assertThat(practice.talkOf("1").receivedAt()).isEqualTo(EARLIER);
+    }
+
+    @Test
+    void thanksOfWeeksAgoDoNotKeepAnAnsweredEmergencyOpen() {
+        var then = NOW.minus(Duration.ofDays(15));
+        practice.take(
+                theirs("1", "A fever #emergency", then), theirs("3", "Thank you #praise", then.plusSeconds(3_600)));
+
+        practice.take(ours("2", "1", "Please call 911", then.plusSeconds(60)));
+
+        assertThat(practice.talkOf("1").status()).isInstanceOf(Status.Closed.class);
     }
 
     @Test

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -23,6 +23,7 @@ import org.bedside.channel.Posted;
 import org.bedside.channel.SignInNeeded;
 import org.bedside.channel.Unconfirmed;
 import org.bedside.channel.http.HttpTransport;
+import org.bedside.channel.x.XCursor.Part;
 import org.bedside.model.Author;
 import org.bedside.model.CommentKind;
 import org.bedside.model.IncomingComment;
@@ -33,7 +34,7 @@ import twitter4j.JSONObject;
 import twitter4j.User2;
 import twitter4j.UsersResponse;
 
-/// An account on X: who mentions it, and replies in its name.
+/// An account on X: who mentions it, what it answered there, and replies in its name.
 ///
 /// Fields are asked for by their old names (`tweet.fields`) and read by old and new ones, as X renames them
 /// in 2026. Safe for use by several threads at once.
@@ -79,33 +80,50 @@ public final class XChannel implements Channel {
         }
     }
 
-    /// One request a call. X gives the newest 800 mentions and no older ones.
+    /// One request a call: the mentions, of which X gives the newest 800 and no older ones, then what we
+    /// answered on X itself.
     @Override
     public Page fetchAfter(Cursor cursor) throws ChannelException, InterruptedException {
-        var at = XCursor.of(cursor);
+        var at = XCursor.of(cursor).at(clock.instant());
         try {
-            return page(at, x.get("/2/users/" + access.accountId() + "/mentions", mentionsAfter(at)));
+            var path = "/2/users/" + access.accountId() + "/" + list(at.part());
+            return page(at, x.get(path, postsAfter(at)));
         } catch (NotAllowed refused) {
-            if (at.token().isEmpty() || refused.why() != NotAllowed.Why.INVALID) {
-                throw refused;
+            var forgotten = !at.stage().token().isEmpty() && refused.why() == NotAllowed.Why.INVALID;
+            if (at.part() == Part.OWN_POSTS && (!forgotten || at.stage().restarted())) {
+                // Staying here would mean never to ask for mentions again.
+                return new Page(List.of(), at.withoutOwnPosts().toCursor(), false, 1);
             }
-            // A token lives a while only. The pass starts again, at once the first time and at the next fetch after
-            // that, so that a token X never likes does not keep us asking without a pause.
-            return new Page(List.of(), at.restart().toCursor(), !at.restarted(), 0);
+            if (forgotten) {
+                // A token lives a while only. The list starts again, at once the first time and at the next fetch
+                // after that, so that a token X never likes does not keep us asking without a pause.
+                return new Page(List.of(), at.restart().toCursor(), !at.stage().restarted(), 0);
+            }
+            throw refused;
         }
     }
 
-    private static Map<String, String> mentionsAfter(XCursor at) {
+    private static String list(Part part) {
+        return switch (part) {
+            case MENTIONS -> "mentions";
+            case OWN_POSTS -> "tweets";
+        };
+    }
+
+    private static Map<String, String> postsAfter(XCursor at) {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("max_results", "100");
         parameters.put("expansions", "author_id");
         parameters.put("tweet.fields", POST_FIELDS);
         parameters.put("user.fields", "id,name,username");
-        if (!at.sinceWithOverlap().isEmpty()) {
-            parameters.put("since_id", at.sinceWithOverlap());
+        if (at.part() == Part.OWN_POSTS) {
+            parameters.put("exclude", "retweets");
         }
-        if (!at.token().isEmpty()) {
-            parameters.put("pagination_token", at.token());
+        if (!at.stage().sinceWithOverlap().isEmpty()) {
+            parameters.put("since_id", at.stage().sinceWithOverlap());
+        }
+        if (!at.stage().token().isEmpty()) {
+            parameters.put("pagination_token", at.stage().token());
         }
         return parameters;
     }
@@ -113,23 +131,40 @@ public final class XChannel implements Channel {
     private Page page(XCursor at, JsonNode answer) throws NoAnswer {
         var posts = answer.path("data");
         if (!posts.isArray() && !answer.path("meta").isObject()) {
-            throw new NoAnswer("GET mentions: X's answer has neither posts nor a summary");
+            throw new NoAnswer("GET " + list(at.part()) + ": X's answer has neither posts nor a summary");
         }
         var authors = authors(answer);
-        var comments = new ArrayList<IncomingComment>();
-        var newest = at.newest();
+        // X repeats an item at times; within a page it is told apart at once, across pages by the store.
+        var comments = new LinkedHashSet<IncomingComment>();
+        var newest = at.stage().newest();
+        int unreadable = 0;
         for (var json : posts) {
             newest = XCursor.later(newest, XPost.id(json, "id").orElse(""));
-            XPost.of(json).map(post -> comment(post, authors)).ifPresent(comments::add);
+            var post = XPost.of(json);
+            unreadable += post.isEmpty() ? 1 : 0;
+            post.filter(one -> belongsTo(at.part(), one))
+                    .map(one -> comment(one, authors))
+                    .ifPresent(comments::add);
         }
         var token = answer.path("meta").path("next_token").asText("");
-        if (!token.isEmpty() && token.equals(at.token())) {
-            throw new NoAnswer("GET mentions: X's pages lead in a circle");
+        if (!token.isEmpty() && token.equals(at.stage().token())) {
+            throw new NoAnswer("GET " + list(at.part()) + ": X's pages lead in a circle");
         }
-        var next = token.isEmpty() ? at.end(newest) : at.on(newest, token);
-        // X repeats an item at times; within a page it is told apart at once, across pages by the store.
-        var distinct = comments.stream().distinct().toList();
-        return new Page(distinct, next.toCursor(), !token.isEmpty(), posts.size() - comments.size());
+        var ended = token.isEmpty() || at.isFarEnough();
+        var next = ended ? at.end(newest) : at.on(newest, token);
+        return new Page(List.copyOf(comments), next.toCursor(), !ended || at.part() == Part.MENTIONS, unreadable);
+    }
+
+    /// An answer of ours that names ourselves is among the mentions too, often before what it answers.
+    private boolean belongsTo(Part part, XPost post) {
+        return switch (part) {
+            case MENTIONS -> !isOurs(post);
+            case OWN_POSTS -> isOurs(post) && post.repliedTo().isPresent();
+        };
+    }
+
+    private boolean isOurs(XPost post) {
+        return post.authorId().equals(access.accountId());
     }
 
     private static Map<String, Author> authors(JsonNode answer) {
@@ -157,7 +192,7 @@ public final class XChannel implements Channel {
                 post.writtenAt(),
                 post.conversation(),
                 post.repliedTo(),
-                post.authorId().equals(access.accountId()),
+                isOurs(post),
                 false,
                 "https://x.com/" + (author.handle().isEmpty() ? "i" : author.handle()) + "/status/" + post.id());
     }

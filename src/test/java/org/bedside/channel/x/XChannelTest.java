@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bedside.channel.Channel;
 import org.bedside.channel.ChannelContract;
 import org.bedside.channel.Cursor;
@@ -95,7 +97,7 @@ class XChannelTest extends ChannelContract {
 
     @Override
     protected String answerFromTheApp(String comment, String text, Instant at) {
-        return x.replyAsOwner(comment, text + " @oakstreetclinic", at);
+        return x.replyAsOwner(comment, text, at);
     }
 
     @Override
@@ -215,6 +217,174 @@ class XChannelTest extends ChannelContract {
     }
 
     @Test
+    void anAnswerWrittenOnXIsOursWithWhatItAnswers() throws Exception {
+        var asked = x.mention(MAYA, "Do you open at 8?", NOW.minusSeconds(60));
+        var id = x.replyAsOwner(asked, "We do.", NOW.minusSeconds(30));
+
+        assertThat(ours(readToTheEnd(Cursor.START)))
+                .containsExactly(new IncomingComment(
+                        id,
+                        List.of(),
+                        CommentKind.REPLY,
+                        account(),
+                        "@mayasample We do.",
+                        NOW.minusSeconds(30),
+                        asked,
+                        Optional.of(asked),
+                        true,
+                        false,
+                        "https://x.com/oakstreetclinic/status/" + id));
+    }
+
+    @Test
+    void anAnswerThatNamesOurselvesIsReadOnceAndAfterWhatItAnswers() throws Exception {
+        var asked = x.mention(MAYA, "Do you open at 8?", NOW.minusSeconds(60));
+        var answered = x.replyAsOwner(asked, "We at @oakstreetclinic do.", NOW.minusSeconds(30));
+
+        assertThat(readToTheEnd(Cursor.START).ids()).containsExactly(asked, answered);
+    }
+
+    @Test
+    void whatWeWroteToNobodyIsNeitherReadNorUnreadable() throws Exception {
+        x.post(account(), "Flu shots are here.", NOW.minusSeconds(60));
+        x.post(account(), "Ask us at @oakstreetclinic.", NOW.minusSeconds(50));
+
+        var reading = readToTheEnd(Cursor.START);
+
+        assertThat(List.of(reading.comments(), reading.unreadable())).isEqualTo(List.of(List.of(), 0));
+    }
+
+    @Test
+    void mentionsAndAnswersAreReadToTheirEndAndTheNextPassReadsOnlyTheLastMinute() throws Exception {
+        var asked = writeSome(130);
+        var answers = answerEach(asked);
+        var first = readToTheEnd(Cursor.START);
+
+        var second = readToTheEnd(first.end());
+
+        assertThat(first.ids()).startsWith(asked.getLast()).endsWith(answers.getFirst());
+        assertThat(first.ids())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(asked, answers).flatMap(List::stream).toList());
+        assertThat(second.ids()).containsExactlyElementsOf(lastMinute(asked, answers));
+    }
+
+    @Test
+    @Tag("fault")
+    void aPassBrokenOffInOurAnswersGoesOnThere() throws Exception {
+        var answers = answerEach(writeSome(130));
+        var channel = channel(transport, address());
+        var page = channel.fetchAfter(Cursor.START);
+        while (page.comments().stream().noneMatch(IncomingComment::ours)) {
+            page = channel.fetchAfter(page.next());
+        }
+        var before = page;
+        faults().next(Operation.OWN_POSTS, new Fault.Status(503));
+        assertThat(catchThrowableOfType(NoAnswer.class, () -> channel.fetchAfter(before.next())))
+                .isNotNull();
+
+        var rest = readToTheEnd(before.next());
+
+        assertThat(Stream.concat(before.comments().stream(), rest.comments().stream())
+                        .map(IncomingComment::externalId))
+                .containsExactlyElementsOf(answers.reversed());
+    }
+
+    @Test
+    @Tag("fault")
+    void aLimitOnOurAnswersKeepsTheMentions() throws Exception {
+        var asked = x.mention(MAYA, "Do you open at 8?", NOW.minusSeconds(60));
+        var answered = x.replyAsOwner(asked, "We do.", NOW.minusSeconds(30));
+        faults().next(Operation.OWN_POSTS, new Fault.RateLimited(Duration.ofMinutes(7)));
+        var channel = channel(transport, address());
+        var mentions = channel.fetchAfter(Cursor.START);
+
+        var limited = catchThrowableOfType(RateLimited.class, () -> channel.fetchAfter(mentions.next()));
+
+        assertThat(mentions.comments().stream().map(IncomingComment::externalId))
+                .containsExactly(asked);
+        assertThat(limited.retryAt()).isEqualTo(NOW.plusSeconds(420));
+        assertThat(readToTheEnd(mentions.next()).ids()).containsExactly(answered);
+    }
+
+    @Test
+    @Tag("fault")
+    void aPageNameThatXForgotStartsOnlyOurAnswersAgain() throws Exception {
+        var answers = answerEach(writeSome(130));
+        var forgotten = new Cursor("{\"part\":\"OWN_POSTS\",\"own\":{\"token\":\"forgotten\"}}");
+
+        var reading = readToTheEnd(forgotten);
+
+        assertThat(reading.ids()).containsExactlyElementsOf(answers.reversed());
+    }
+
+    @Test
+    @Tag("fault")
+    void ownPostsThatWeMayNotReadAreCountedAndDoNotKeepUsFromTheMentions() throws Exception {
+        answerEach(writeSome(1));
+        faults().always(Operation.OWN_POSTS, new Fault.Status(403));
+        var first = readToTheEnd(Cursor.START);
+        var late = x.mention(MAYA, "Hello?", NOW);
+
+        var second = readToTheEnd(first.end());
+
+        assertThat(List.of(first.unreadable(), second.unreadable())).isEqualTo(List.of(1, 1));
+        assertThat(second.ids()).contains(late);
+    }
+
+    @Test
+    @Tag("fault")
+    void aPageNameOfOurAnswersThatXNeverTakesDoesNotKeepUsFromTheMentions() throws Exception {
+        var asked = x.mention(MAYA, "Hello?", NOW);
+        faults().next(Operation.OWN_POSTS, new Fault.Status(400));
+        var cursor = new Cursor("{\"part\":\"OWN_POSTS\",\"own\":{\"token\":\"never\",\"restarted\":true}}");
+
+        var page = channel(transport, address()).fetchAfter(cursor);
+
+        assertThat(page.more()).isFalse();
+        assertThat(readToTheEnd(page.next()).ids()).containsExactly(asked);
+    }
+
+    @Test
+    void anAnswerWrittenWhileWeReadComesAgainAfterWhatItAnswers() throws Exception {
+        x.mention(MAYA, "Long ago", NOW.minusSeconds(6_000));
+        var mentions = channel(transport, address()).fetchAfter(Cursor.START);
+        var asked = x.mention(MAYA, "While you were reading", NOW.plusSeconds(10));
+        var answered = x.replyAsOwner(asked, "We are here.", NOW.plusSeconds(20));
+        x.replyAsOwner(asked, "Still here.", NOW.plusSeconds(600));
+        var end = readToTheEnd(mentions.next()).end();
+
+        assertThat(readToTheEnd(end).ids()).containsSubsequence(asked, answered);
+    }
+
+    @Test
+    void theFirstPassReadsTheNewestThousandOfOurPosts() throws Exception {
+        var asked = x.mention(MAYA, "Hello", NOW.minusSeconds(9_000));
+        var answers = IntStream.range(0, 1_050)
+                .mapToObj(i -> x.replyAsOwner(asked, "Answer " + i, NOW.minusSeconds(8_000 - i)))
+                .toList();
+
+        var reading = readToTheEnd(Cursor.START);
+
+        assertThat(ours(reading).stream().map(IncomingComment::externalId))
+                .containsExactlyElementsOf(answers.subList(50, 1_050).reversed());
+        assertThat(readToTheEnd(reading.end()).ids())
+                .endsWith(answers.get(1_050 - 60))
+                .hasSize(61);
+    }
+
+    @Test
+    void aCursorFromBeforeWeReadOurAnswersGoesOnInTheMentionsAndReadsAllAnswers() throws Exception {
+        var old = x.mention(MAYA, "Long ago", NOW.minusSeconds(9_000));
+        var answered = x.replyAsOwner(old, "We do.", NOW.minusSeconds(8_000));
+        var known = x.mention(MAYA, "The last we saw", NOW.minusSeconds(600));
+        var fresh = x.mention(MAYA, "Hello", NOW.minusSeconds(60));
+        var before = new Cursor("{\"since\":\"" + known + "\",\"newest\":\"\",\"token\":\"\",\"restarted\":false}");
+
+        assertThat(readToTheEnd(before).ids()).containsExactly(fresh, known, answered);
+    }
+
+    @Test
     void aReplyIsFoundThoughXShortenedItsLinksAndPutAHandleInFront() throws Exception {
         var channel = channel(transport, address());
         var asked = x.mention(MAYA, "Where do I read more?", NOW.minusSeconds(60));
@@ -317,5 +487,23 @@ class XChannelTest extends ChannelContract {
         var access = new XAccess("shy1", "shy2", "shy3", "shy4", "42");
 
         assertThat(access).hasToString("XAccess[account 42 at https://api.x.com]");
+    }
+
+    /// One was written each second, so these were written within the overlap; the newest first.
+    private static List<String> lastMinute(List<String> asked, List<String> answers) {
+        return Stream.of(asked, answers)
+                .map(all -> all.subList(all.size() - 60, all.size()).reversed())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<String> answerEach(List<String> asked) {
+        return IntStream.range(0, asked.size())
+                .mapToObj(i -> x.replyAsOwner(asked.get(i), "Answer " + i, NOW.minusSeconds(5_000L - i)))
+                .toList();
+    }
+
+    private static List<IncomingComment> ours(Reading reading) {
+        return reading.comments().stream().filter(IncomingComment::ours).toList();
     }
 }
