@@ -148,7 +148,7 @@ public final class Intake {
         comments.add(tx, channel.id(), conversation.id(), came, now);
         conversations.answered(tx, conversation.id(), came.writtenAt(), null);
         var answered = conversations.get(tx, conversation.id());
-        var waiting = earliestAfterTheAnswer(tx, answered);
+        var waiting = earliestAfterTheAnswer(tx, channel, answered);
         if (waiting.isPresent()) {
             conversations.save(tx, answered, waitingFrom(answered, waiting.get()));
             return 1;
@@ -163,12 +163,16 @@ public final class Intake {
         return 1;
     }
 
-    /// Our own words may come in after theirs, so that the person has written again since we answered.
-    private Optional<Instant> earliestAfterTheAnswer(Tx tx, Conversation answered) {
+    /// Our own words may come in after theirs, so that the person has written again since we answered. What is
+    /// itself only history opens nothing, as always.
+    private Optional<Instant> earliestAfterTheAnswer(Tx tx, ConnectedChannel channel, Conversation answered) {
+        var assessments = comments.assessments(tx, answered.id());
         return comments.of(tx, answered.id()).stream()
-                .filter(comment -> !comment.ours())
+                .filter(comment -> answered.answeredAt().orElseThrow().isBefore(comment.writtenAt()))
+                .filter(comment -> Optional.ofNullable(assessments.get(comment.id()))
+                        .filter(one -> !isHistory(channel, comment.writtenAt(), one.priority()))
+                        .isPresent())
                 .map(Comment::writtenAt)
-                .filter(answered.answeredAt().orElseThrow()::isBefore)
                 .findFirst();
     }
 
@@ -204,7 +208,7 @@ public final class Intake {
     private Conversation begin(Tx tx, ConnectedChannel channel, Assessed one, Instant now) {
         var came = one.came;
         var assessment = one.assessment.orElseThrow();
-        var status = isHistory(channel, came, assessment.priority())
+        var status = isHistory(channel, came.writtenAt(), assessment.priority())
                 ? new Status.Closed(CloseReason.BEFORE_CONNECTING, now)
                 : new Status.Open();
         return conversations.add(
@@ -222,9 +226,9 @@ public final class Intake {
                         preview(came.text())));
     }
 
-    private static boolean isHistory(ConnectedChannel channel, IncomingComment came, Priority priority) {
+    private static boolean isHistory(ConnectedChannel channel, Instant writtenAt, Priority priority) {
         return !priority.needsAPersonEachTime()
-                && came.writtenAt().isBefore(channel.connectedAt().minus(HISTORY));
+                && writtenAt.isBefore(channel.connectedAt().minus(HISTORY));
     }
 
     /// A new comment by the person opens what was snoozed or closed, unless it is itself only history. History is
@@ -233,7 +237,9 @@ public final class Intake {
         var priority = one.assessment.orElseThrow().priority();
         var history =
                 before.status() instanceof Status.Closed closed && closed.reason() == CloseReason.BEFORE_CONNECTING;
-        return (latest || history) && !isHistory(channel, one.came, priority) ? new Status.Open() : before.status();
+        return (latest || history) && !isHistory(channel, one.came.writtenAt(), priority)
+                ? new Status.Open()
+                : before.status();
     }
 
     private Conversation after(Conversation before, Assessed one, boolean latest, CommentId comment) {

@@ -387,6 +387,19 @@ class IntakeTest {
     }
 
     @Test
+    void thanksOfLongAgoDoNotKeepAnEmergencyOpenThatWasAnsweredBeforeThem() {
+        var longAgo = NOW.minus(Duration.ofDays(12));
+        practice.take(
+                theirs("1", "My chest #emergency", longAgo),
+                theirs("3", "Thank you #praise", longAgo.plusSeconds(120)));
+
+        practice.take(ours("2", "1", "Please call 911", longAgo.plusSeconds(60)));
+
+        assertThat(practice.talkOf("1").status())
+                .isEqualTo(new Status.Closed(CloseReason.ANSWERED, longAgo.plusSeconds(60)));
+    }
+
+    @Test
     void answersThatComeInTheNewestFirstCloseTheConversation() {
         practice.take(theirs("1", "My bill", EARLIER), theirs("3", "And now?", EARLIER.plusSeconds(120)));
 
