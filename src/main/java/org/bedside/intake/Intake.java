@@ -157,7 +157,7 @@ public final class Intake {
         // them.
         var settles =
                 !answered.priority().needsAPersonEachTime() || came.writtenAt().isBefore(channel.connectedAt());
-        if (answered.isOpen() && settles && !came.writtenAt().isBefore(answered.receivedAt())) {
+        if (answered.isOpen() && settles) {
             conversations.save(tx, answered, answered.with(new Status.Closed(CloseReason.ANSWERED, came.writtenAt())));
         }
         return 1;
