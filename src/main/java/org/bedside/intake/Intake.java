@@ -159,6 +159,12 @@ public final class Intake {
             return 0;
         }
         var conversation = conversations.get(tx, parent.get().conversation());
+        // What the outbox posted a moment ago is about to be confirmed there, with its author.
+        if (replies.underWay(tx, conversation.id())
+                .filter(reply -> reply.state() instanceof Reply.State.Sending)
+                .isPresent()) {
+            return 0;
+        }
         comments.add(tx, channel.id(), conversation.id(), came, now);
         conversations.answered(tx, conversation.id(), came.writtenAt(), null);
         var answered = conversations.get(tx, conversation.id());

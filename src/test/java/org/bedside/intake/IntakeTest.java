@@ -409,6 +409,17 @@ class IntakeTest {
     }
 
     @Test
+    void aReplyThatIsJustBeingSentIsLeftToTheOutbox() {
+        practice.take(theirs("1", "When are you open?", EARLIER));
+        var queued = practice.approved(practice.talkOf("1").id(), TestPractice.ANSWER);
+        practice.database.change(tx -> practice.replies.save(tx, queued.startSending(NOW)));
+
+        practice.take(ours("2", "1", TestPractice.ANSWER, NOW));
+
+        assertThat(practice.talkOf("1").answeredAt()).isEmpty();
+    }
+
+    @Test
     void ourOwnWordsAreShownInTheConversationTheyAnswer() {
         practice.take(theirs("1", "Hello", EARLIER));
 
