@@ -1,9 +1,12 @@
 package org.bedside.ui.reply;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -50,8 +53,13 @@ public final class ComposerViewModel {
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final Map<String, Integer> variants = new HashMap<>();
+    /// The words handed to the store, by conversation, until it has them: they are shown again when it did not take
+    /// them.
+    private final Map<ConversationId, String> notKept = new HashMap<>();
+    private final Deque<Runnable> turns = new ArrayDeque<>();
     private String saved = "";
     private int typed;
+    private boolean touched;
 
     /// Where the conversation's reply stands, as far as the composer is concerned.
     public enum Stage {
@@ -91,20 +99,22 @@ public final class ComposerViewModel {
             saveNow();
         }
         var before = stage.get();
-        details.set(next);
         var underWay = next.flatMap(read ->
                 read.replies().stream().filter(reply -> !reply.isSettled()).findFirst());
-        stage.set(stage(next, underWay));
+        var now = stage(next, underWay);
+        if (sameTalk && now == Stage.LOCKED) {
+            saveNow();
+        }
+        details.set(next);
+        stage.set(now);
         note.set(underWay.map(this::note).orElse(""));
-        var unsaved = sameTalk
-                && before == Stage.WRITING
-                && stage.get() == Stage.WRITING
-                && !text.get().equals(saved);
-        if (!unsaved) {
+        // What was typed since stays as it is: a refresh may have been read before the latest words were kept.
+        var goesOn = sameTalk && touched && before == Stage.WRITING && now == Stage.WRITING;
+        if (!goesOn) {
             saved = underWay.map(Reply::text).orElse("");
-            if (!sameTalk || underWay.isPresent() || before != stage.get()) {
-                text.set(saved);
-            }
+            var editable = now == Stage.WRITING || now == Stage.LOCKED;
+            text.set(conversation().filter(_ -> editable).map(notKept::get).orElse(saved));
+            touched = false;
         }
         if (!sameTalk) {
             problem.set("");
@@ -144,6 +154,7 @@ public final class ComposerViewModel {
 
     private void changed() {
         typed++;
+        touched = true;
         var mine = typed;
         placeholders.setAll(canned.placeholdersOf(text.get()));
         afterPause.accept(() -> {
@@ -160,8 +171,9 @@ public final class ComposerViewModel {
             findings.clear();
             return;
         }
+        var id = conversation().get();
         background.run(
-                () -> desk.findings(conversation().orElseThrow(), asked),
+                () -> desk.findings(id, asked),
                 found -> {
                     if (asked.equals(text.get())) {
                         findings.setAll(found);
@@ -177,13 +189,7 @@ public final class ComposerViewModel {
             return;
         }
         var by = signedIn.member();
-        var before = saved;
-        saved = words;
-        conversation()
-                .ifPresent(id -> background.run(() -> desk.saveDraft(by, id, words), _ -> problem.set(""), e -> {
-                    saved = before;
-                    problem.set(texts.problem(e));
-                }));
+        conversation().ifPresent(id -> keep(id, words, () -> desk.saveDraft(by, id, words), _ -> problem.set("")));
     }
 
     /// Hands the words to a doctor. Where that is refused the words stay as they are.
@@ -198,20 +204,34 @@ public final class ComposerViewModel {
         }
         var by = signedIn.member();
         conversation()
-                .ifPresent(id -> background.run(
-                        () -> desk.submit(by, id, words),
-                        submitted -> {
-                            saved = submitted.text();
-                            problem.set("");
-                            if (Optional.of(id).equals(conversation())) {
-                                stage.set(Stage.WAITING);
-                                note.set(note(submitted));
-                            }
-                        },
-                        e -> {
-                            problem.set(texts.problem(e));
-                            check();
-                        }));
+                .ifPresent(id -> keep(id, words, () -> desk.submit(by, id, words), submitted -> {
+                    saved = submitted.text();
+                    problem.set("");
+                    stage.set(Stage.WAITING);
+                    note.set(note(submitted));
+                }));
+    }
+
+    /// Hands words to the store. What comes of it is shown where their conversation is still the open one.
+    private void keep(ConversationId id, String words, Callable<Reply> work, Consumer<Reply> whereOpen) {
+        var before = saved;
+        saved = words;
+        notKept.put(id, words);
+        inTurn(
+                work,
+                reply -> {
+                    notKept.remove(id, words);
+                    if (isOpen(id)) {
+                        whereOpen.accept(reply);
+                    }
+                },
+                e -> {
+                    if (isOpen(id)) {
+                        saved = before;
+                        problem.set(texts.problem(e));
+                        check();
+                    }
+                });
     }
 
     /// Takes a reply that waits for a doctor back to be changed.
@@ -219,14 +239,48 @@ public final class ComposerViewModel {
         var by = signedIn.member();
         var words = text.get();
         conversation()
-                .ifPresent(id -> background.run(
+                .ifPresent(id -> inTurn(
                         () -> desk.saveDraft(by, id, words),
                         _ -> {
-                            saved = words;
-                            stage.set(Stage.WRITING);
-                            note.set("");
+                            if (isOpen(id)) {
+                                saved = words;
+                                stage.set(Stage.WRITING);
+                                note.set("");
+                            }
                         },
-                        e -> problem.set(texts.problem(e))));
+                        e -> {
+                            if (isOpen(id)) {
+                                problem.set(texts.problem(e));
+                            }
+                        }));
+    }
+
+    /// One step after the other, in the order asked: a draft kept after its words were submitted would take them back.
+    private void inTurn(Callable<Reply> work, Consumer<Reply> onSuccess, Consumer<Exception> onFailure) {
+        turns.add(() -> background.run(
+                work,
+                reply -> {
+                    onSuccess.accept(reply);
+                    next();
+                },
+                e -> {
+                    onFailure.accept(e);
+                    next();
+                }));
+        if (turns.size() == 1) {
+            turns.getFirst().run();
+        }
+    }
+
+    private void next() {
+        turns.removeFirst();
+        if (!turns.isEmpty()) {
+            turns.getFirst().run();
+        }
+    }
+
+    private boolean isOpen(ConversationId id) {
+        return conversation().equals(Optional.of(id));
     }
 
     public List<CannedReply> cannedMatching(String query) {

@@ -2,6 +2,7 @@ package org.bedside.ui.report;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +21,7 @@ import org.bedside.report.ResponseReport;
 import org.bedside.ui.Background;
 import org.bedside.ui.SignedIn;
 import org.bedside.ui.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// A period's response report, and its export. Used on the JavaFX thread only.
 public final class ReportViewModel {
@@ -45,8 +47,18 @@ public final class ReportViewModel {
         this.texts = texts;
         this.from = new SimpleObjectProperty<>(desk.today().withDayOfMonth(1));
         this.to = new SimpleObjectProperty<>(desk.today());
-        from.subscribe(this::refresh);
-        to.subscribe(this::refresh);
+        for (var day : List.of(from, to)) {
+            day.subscribe((before, now) -> chosen(day, before, now));
+        }
+    }
+
+    /// A date field that is cleared gives null: the day that stood there comes back.
+    private void chosen(ObjectProperty<LocalDate> day, LocalDate before, @Nullable LocalDate now) {
+        if (now == null) {
+            day.set(before);
+        } else {
+            refresh();
+        }
     }
 
     /// Makes the report of the chosen days; one that was under way is given up.
@@ -72,30 +84,34 @@ public final class ReportViewModel {
         return texts.get("reports.file", from.get().toString(), to.get().toString());
     }
 
+    /// Saves the report that is shown; where there is none yet, nothing happens.
     public void save(Path file) {
+        report.get().ifPresent(made -> save(made, file));
+    }
+
+    private void save(ResponseReport made, Path file) {
         var by = signedIn.member();
         var mine = new AtomicBoolean();
         cancelled = mine;
         saved.set("");
         busy.set(true);
-        report.get()
-                .ifPresent(made -> background.run(
-                        () -> {
-                            desk.export(Optional.of(by), made, file, _ -> {}, mine::get);
-                            return file;
-                        },
-                        written -> {
-                            busy.set(false);
-                            problem.set("");
-                            saved.set(texts.get(
-                                    "reports.saved",
-                                    written.getFileName(),
-                                    CsvReport.summaryOf(written).getFileName()));
-                        },
-                        e -> {
-                            busy.set(false);
-                            failed(e);
-                        }));
+        background.run(
+                () -> {
+                    desk.export(Optional.of(by), made, file, _ -> {}, mine::get);
+                    return file;
+                },
+                written -> {
+                    busy.set(false);
+                    problem.set("");
+                    saved.set(texts.get(
+                            "reports.saved",
+                            written.getFileName(),
+                            CsvReport.summaryOf(written).getFileName()));
+                },
+                e -> {
+                    busy.set(false);
+                    failed(e);
+                });
     }
 
     /// Stops what is under way; files that were there stay as they were.
