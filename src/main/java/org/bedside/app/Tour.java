@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -24,7 +25,6 @@ import org.bedside.model.Category;
 import org.bedside.model.QueueRow;
 import org.bedside.model.Role;
 import org.bedside.practice.Member;
-import org.bedside.settings.DataFolder;
 import org.bedside.ui.Texts;
 
 /// Drives the real screens of the demo practice through the main job, without a display, and takes pictures on the way.
@@ -200,12 +200,12 @@ final class Tour {
 
     /// The tour's own practices: encrypted like any other, and of no use to anybody afterwards.
     private static void remove(Path data) {
-        for (var name : new String[] {"own", "demo"}) {
-            if (Files.exists(data.resolve(name))) {
-                try (var folder = DataFolder.open(data.resolve(name))) {
-                    folder.clear();
-                }
+        try (var files = Files.walk(data)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -159,6 +159,12 @@ public final class Intake {
             return 0;
         }
         var conversation = conversations.get(tx, parent.get().conversation());
+        // What the outbox posted a moment ago is about to be confirmed there, with its author.
+        if (replies.underWay(tx, conversation.id())
+                .filter(reply -> reply.state() instanceof Reply.State.Sending)
+                .isPresent()) {
+            return 0;
+        }
         comments.add(tx, channel.id(), conversation.id(), came, now);
         conversations.answered(tx, conversation.id(), came.writtenAt(), null);
         var answered = conversations.get(tx, conversation.id());
@@ -171,23 +177,22 @@ public final class Intake {
         // them.
         var settles =
                 !answered.priority().needsAPersonEachTime() || came.writtenAt().isBefore(channel.connectedAt());
-        if (answered.isOpen() && settles && !came.writtenAt().isBefore(answered.receivedAt())) {
+        if (answered.isOpen() && settles) {
             conversations.save(tx, answered, answered.with(new Status.Closed(CloseReason.ANSWERED, came.writtenAt())));
         }
         return 1;
     }
 
-    /// Our own words may come in after theirs, so that the person has written again since we answered; thanks of
-    /// weeks ago do not count, as they would not have begun a conversation to be answered either.
+    /// Our own words may come in after theirs, so that the person has written again since we answered. What is
+    /// itself only history opens nothing, as always.
     private Optional<Instant> earliestAfterTheAnswer(Tx tx, ConnectedChannel channel, Conversation answered) {
         var assessments = comments.assessments(tx, answered.id());
         return comments.of(tx, answered.id()).stream()
-                .filter(comment -> !comment.ours())
+                .filter(comment -> answered.answeredAt().orElseThrow().isBefore(comment.writtenAt()))
                 .filter(comment -> Optional.ofNullable(assessments.get(comment.id()))
-                        .filter(one -> isHistory(channel, comment.writtenAt(), one.priority()))
-                        .isEmpty())
+                        .filter(one -> !isHistory(channel, comment.writtenAt(), one.priority()))
+                        .isPresent())
                 .map(Comment::writtenAt)
-                .filter(answered.answeredAt().orElseThrow()::isBefore)
                 .findFirst();
     }
 

@@ -48,7 +48,16 @@ final class ThreadView extends ScrollPane {
 
     void show(Details details) {
         var all = new ArrayList<Message>();
+        // A reply that was found on the platform before it was confirmed is there twice, and shown once.
+        var sent = details.replies().stream()
+                .map(Reply::state)
+                .filter(State.Sent.class::isInstance)
+                .map(state -> ((State.Sent) state).externalId())
+                .toList();
         for (var comment : details.comments()) {
+            if (comment.ours() && sent.contains(comment.externalId())) {
+                continue;
+            }
             all.add(new Message(comment.writtenAt(), comment(details, comment)));
         }
         for (var reply : details.replies()) {
