@@ -82,7 +82,7 @@ class ApprovalScreenTest {
         showTo(clinic.doctor);
         var without = screen.isDisabled("approval-reject");
 
-        screen.type("approval-note", "Warmer, please.");
+        screen.fill("approval-note", "Warmer, please.");
         screen.press("approval-reject");
 
         screen.awaitRows("approval-list", 0);

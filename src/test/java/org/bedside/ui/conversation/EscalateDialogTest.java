@@ -51,7 +51,7 @@ class EscalateDialogTest {
 
     @Test
     void withAReasonItGoesToTheRoleByTheDeadline() {
-        screen.type("decision-reason", "Please decide");
+        screen.type("decision-reason", "Decide");
 
         screen.press("decision-do");
 
@@ -59,12 +59,12 @@ class EscalateDialogTest {
         var now = clinic.clock.instant();
         assertThat(clinic.details(bill).conversation().escalation())
                 .isEqualTo(Optional.of(new Escalation(
-                        Role.DOCTOR, "Please decide", clinic.manager.id(), now, now.plus(Duration.ofMinutes(15)))));
+                        Role.DOCTOR, "Decide", clinic.manager.id(), now, now.plus(Duration.ofMinutes(15)))));
     }
 
     @Test
     void escapeLeavesEverythingAsItWas() {
-        screen.type("decision-reason", "Please decide");
+        screen.type("decision-reason", "Decide");
 
         screen.keys(KeyCode.ESCAPE);
 

@@ -44,7 +44,7 @@ class ComposerScreenTest {
 
     @Test
     void whatTheGuardHoldsBackIsListedWhileOneTypes() {
-        screen.type("reply-text", Clinic.BLOCKED);
+        screen.type("reply-text", "your visit");
 
         screen.awaitShown("reply-findings");
         assertThat(screen.isDisabled("reply-submit")).isTrue();
@@ -63,7 +63,8 @@ class ComposerScreenTest {
 
     @Test
     void controlEnterSubmitsTheReply() {
-        screen.type("reply-text", Clinic.CLEAN);
+        screen.fill("reply-text", Clinic.CLEAN);
+        screen.focus("reply-text");
 
         screen.chord(KeyCode.CONTROL, KeyCode.ENTER);
 
