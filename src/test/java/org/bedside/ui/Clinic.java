@@ -108,6 +108,11 @@ public final class Clinic implements AutoCloseable {
         return new SignedIn(members);
     }
 
+    /// Everything at once, on the thread that asks.
+    public static Background direct() {
+        return new Background(Runnable::run, Runnable::run);
+    }
+
     /// A conversation that begins now with a mention by `handle`; the next one begins a second later.
     public ConversationId comes(String handle, Category category, String words) {
         categories.put(words, category);
@@ -132,6 +137,11 @@ public final class Clinic implements AutoCloseable {
     /// Hands in clean words as staff.
     public Reply submitted(ConversationId id) {
         return replyDesk.submit(staff, id, CLEAN);
+    }
+
+    /// A reply by staff that the doctor has approved.
+    public Reply approved(ConversationId id) {
+        return kept.approved(id, CLEAN);
     }
 
     /// A reply that the platform did not confirm, and that was not found when it was looked for.

@@ -56,6 +56,10 @@ public final class ApprovalView extends HBox {
         pane.getChildren().addAll(chosen, empty);
         HBox.setHgrow(pane, Priority.ALWAYS);
         getChildren().addAll(waitingList(), pane);
+        // A note belongs to its reply: it stays while that is read again, and is gone with it.
+        model.selectedProperty()
+                .map(one -> one.map(waiting -> waiting.reply().id()))
+                .subscribe(_ -> note.clear());
         model.selectedProperty().subscribe(one -> {
             chosen.setVisible(one.isPresent());
             empty.setVisible(one.isEmpty());
@@ -138,10 +142,7 @@ public final class ApprovalView extends HBox {
         note.disableProperty().bind(blocked);
         var reject = new Button(texts.get("approval.reject"));
         reject.setId("approval-reject");
-        reject.setOnAction(_ -> {
-            model.reject(note.getText());
-            note.clear();
-        });
+        reject.setOnAction(_ -> model.reject(note.getText()));
         reject.disableProperty().bind(blocked.or(note.textProperty().isEmpty()));
         var buttons = new HBox(Layout.filler(), reject, approve);
         buttons.getStyleClass().add("composer-foot");

@@ -9,6 +9,7 @@ import org.bedside.model.Category;
 import org.bedside.model.ConversationId;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned;
+import org.bedside.practice.Member;
 import org.bedside.ui.Clinic;
 import org.bedside.ui.OnScreen;
 import org.junit.jupiter.api.AfterEach;
@@ -94,7 +95,33 @@ class ApprovalScreenTest {
                         clinic.clock.instant()))));
     }
 
-    private void showTo(org.bedside.practice.Member member) {
+    @Test
+    void aNoteIsNotCarriedOverToTheNextReply() {
+        clinic.submitted(clinic.comes("parker", Category.GENERAL_QUESTION, "Is there parking?"));
+        screen.signIn(clinic.doctor);
+        screen.keys(KeyCode.G, KeyCode.A);
+        screen.awaitRows("approval-list", 2);
+        screen.fill("approval-note", "Warmer, please.");
+
+        screen.keys(KeyCode.J);
+
+        screen.awaitText("approval-words", "Is there parking?");
+        assertThat(screen.textOf("approval-note")).isEmpty();
+    }
+
+    @Test
+    void aNoteStaysWhileItsReplyIsReadAgain() {
+        showTo(clinic.doctor);
+        screen.fill("approval-note", "Warmer, please.");
+
+        clinic.triageDesk.assign(clinic.manager, bill, Optional.of(clinic.staff));
+        clinic.submitted(clinic.comes("parker", Category.GENERAL_QUESTION, "Is there parking?"));
+
+        screen.awaitRows("approval-list", 2);
+        assertThat(screen.textOf("approval-note")).isEqualTo("Warmer, please.");
+    }
+
+    private void showTo(Member member) {
         screen.signIn(member);
         screen.keys(KeyCode.G, KeyCode.A);
         screen.awaitRows("approval-list", 1);

@@ -88,9 +88,7 @@ class QueueScreenTest {
     void rPutsTheCursorIntoTheReplyAndTypesNothing() {
         screen.keys(KeyCode.J, KeyCode.R);
 
-        screen.await(
-                "focus",
-                () -> screen.find("reply-text", javafx.scene.Node.class).isFocused());
+        screen.await("focus", () -> screen.isFocused("reply-text"));
         assertThat(screen.textOf("reply-text")).isEmpty();
     }
 
@@ -98,9 +96,7 @@ class QueueScreenTest {
     void fPutsTheCursorIntoTheSearchAndTypesNothing() {
         screen.keys(KeyCode.F);
 
-        screen.await(
-                "focus",
-                () -> screen.find("queue-search", javafx.scene.Node.class).isFocused());
+        screen.await("focus", () -> screen.isFocused("queue-search"));
         assertThat(screen.textOf("queue-search")).isEmpty();
     }
 

@@ -1,13 +1,16 @@
 package org.bedside.ui.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import javafx.scene.Node;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.bedside.model.Category;
 import org.bedside.model.ConversationId;
 import org.bedside.model.Reply;
+import org.bedside.reply.canned.CannedReplies;
 import org.bedside.ui.Clinic;
 import org.bedside.ui.OnScreen;
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +70,7 @@ class ComposerScreenTest {
         screen.awaitShown("reply-take-back");
         assertThat(clinic.replies(bill))
                 .extracting(Reply::text, reply -> reply.state().getClass())
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(Clinic.CLEAN, Reply.State.AwaitingApproval.class));
+                .containsExactly(tuple(Clinic.CLEAN, Reply.State.AwaitingApproval.class));
     }
 
     @Test
@@ -77,10 +80,7 @@ class ComposerScreenTest {
 
         screen.press("reply-take-back");
 
-        screen.await(
-                "editable",
-                () -> screen.find("reply-text", javafx.scene.control.TextArea.class)
-                        .isEditable());
+        screen.await("editable", () -> screen.find("reply-text", TextArea.class).isEditable());
         assertThat(screen.textOf("reply-text")).isEqualTo(Clinic.CLEAN);
     }
 
@@ -123,8 +123,7 @@ class ComposerScreenTest {
 
         screen.await("text", () -> !screen.textOf("reply-text").isEmpty());
         assertThat(screen.textOf("reply-text"))
-                .isEqualTo(org.bedside.reply.canned.CannedReplies.fill(
-                        wanted.variants().getFirst(), clinic.facts));
+                .isEqualTo(CannedReplies.fill(wanted.variants().getFirst(), clinic.facts));
         assertThat(screen.isShown("canned-chooser")).isFalse();
         assertThat(screen.isFocused("reply-text")).isTrue();
     }
