@@ -3,6 +3,7 @@ package org.bedside.ui;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.bedside.practice.Refused;
 
@@ -19,19 +20,27 @@ public final class Background {
         this.fxThread = fxThread;
     }
 
+    /// Does `work` and tells what came of it. Once the program ends, what a pause or a burst still asks for is left
+    /// undone.
     public <T> void run(Callable<T> work, Consumer<T> onSuccess, Consumer<Exception> onFailure) {
-        workers.execute(() -> {
-            try {
-                T result = work.call();
-                fxThread.execute(() -> onSuccess.accept(result));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (Exception e) {
-                if (!(e instanceof Refused || e instanceof CancellationException)) {
-                    LOG.log(System.Logger.Level.ERROR, "work in the background failed", e);
-                }
-                fxThread.execute(() -> onFailure.accept(e));
+        try {
+            workers.execute(() -> work(work, onSuccess, onFailure));
+        } catch (RejectedExecutionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "left undone at the end", e);
+        }
+    }
+
+    private <T> void work(Callable<T> work, Consumer<T> onSuccess, Consumer<Exception> onFailure) {
+        try {
+            T result = work.call();
+            fxThread.execute(() -> onSuccess.accept(result));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            if (!(e instanceof Refused || e instanceof CancellationException)) {
+                LOG.log(System.Logger.Level.ERROR, "work in the background failed", e);
             }
-        });
+            fxThread.execute(() -> onFailure.accept(e));
+        }
     }
 }

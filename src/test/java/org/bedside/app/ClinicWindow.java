@@ -1,7 +1,6 @@
 package org.bedside.app;
 
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.Parent;
@@ -13,19 +12,13 @@ import org.bedside.ui.shell.ShellView;
 /// nothing is sent.
 public final class ClinicWindow implements AutoCloseable {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    /// Work that a pause in typing or a burst of changes asks for after the end is left undone.
-    private final Executor untilClosed = task -> {
-        if (!workers.isShutdown()) {
-            workers.execute(task);
-        }
-    };
     private final Wiring wired;
     private final ShellView shell;
 
     /// Used on the JavaFX thread.
     public ClinicWindow(Clinic clinic, SaveDialog saveDialog) {
         wired = new Wiring(clinic.database, clinic.practice, clinic.members, clinic.clock, Optional.empty());
-        shell = new MainWindow(wired, clinic.texts, untilClosed, saveDialog).build(Optional.empty(), untilClosed);
+        shell = new MainWindow(wired, clinic.texts, workers, saveDialog).build(Optional.empty(), workers);
         style(shell);
     }
 
