@@ -2,6 +2,8 @@ package org.bedside.app;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.bedside.practice.Refused;
 import org.bedside.ui.Texts;
@@ -28,6 +30,7 @@ public final class Bedside {
         return new CommandLine(new BedsideCommand(texts))
                 .setOut(out)
                 .setErr(err)
+                .registerConverter(LocalDate.class, word -> day(texts, word))
                 .setExecutionExceptionHandler((e, line, _) -> {
                     if (e instanceof Refused) {
                         line.getErr().println(texts.problem(e));
@@ -38,5 +41,13 @@ public final class Bedside {
                     return CommandLine.ExitCode.SOFTWARE;
                 })
                 .execute(args);
+    }
+
+    private static LocalDate day(Texts texts, String word) {
+        try {
+            return LocalDate.parse(word);
+        } catch (DateTimeException e) {
+            throw new CommandLine.TypeConversionException(texts.get("command.no-day", word));
+        }
     }
 }

@@ -71,7 +71,9 @@ class BedsideCommandTest {
         var ran = run("report", "--from", "2026-11-31", "--to", "2026-12-01", "--out", file("r.csv"));
 
         assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.err()).startsWith("Invalid value for option '--from'");
+        assertThat(ran.err())
+                .contains("“2026-11-31” is no day. Write it as in 2026-11-01.")
+                .doesNotContain("java.");
     }
 
     @Test
