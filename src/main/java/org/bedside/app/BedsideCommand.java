@@ -1,6 +1,7 @@
 package org.bedside.app;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -99,6 +100,10 @@ final class BedsideCommand implements Callable<Integer> {
                     LocalDate to,
             @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.")
                     Path out) {
+        // Asked before anything is made there; a file in the folder's place is refused with its own words.
+        if (!DataFolder.holdsPractice(ownData()) && !Files.isRegularFile(ownData())) {
+            throw new Refused("no-practice", ownData());
+        }
         try (var session = Session.own(ownData(), clock)) {
             var desk = session.wiring().orElseThrow(() -> new Refused("no-practice", ownData())).reportDesk;
             var report = desk.make(desk.period(from, to), () -> false);

@@ -136,7 +136,8 @@ final class Session implements AutoCloseable {
 
     private static String initials(String name) {
         var letters = new StringBuilder();
-        for (var word : name.replace("Dr.", "").strip().split("\\s+", -1)) {
+        var withoutTitle = name.replace("Dr.", "").strip();
+        for (var word : (withoutTitle.isEmpty() ? name.strip() : withoutTitle).split("\\s+", -1)) {
             letters.appendCodePoint(Character.toUpperCase(word.codePointAt(0)));
         }
         return letters.toString();

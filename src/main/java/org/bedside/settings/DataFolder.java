@@ -40,6 +40,11 @@ public final class DataFolder implements AutoCloseable {
         return Path.of(AppDirsFactory.getInstance().getUserDataDir("Bedside", null, "Bedside"));
     }
 
+    /// Whether a practice was ever set up in `folder`; looks without making anything.
+    public static boolean holdsPractice(Path folder) {
+        return Files.exists(folder.resolve(DATABASE));
+    }
+
     /// Makes the folder where it is missing, and locks it.
     ///
     /// @throws Refused if it cannot be written, or another Bedside has it open

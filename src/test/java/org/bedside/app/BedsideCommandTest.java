@@ -86,6 +86,13 @@ class BedsideCommandTest {
     }
 
     @Test
+    void aReportOfAFolderWithoutPracticeLeavesNothingThere() {
+        report();
+
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
     void aReportWritesItsTwoFilesAndSaysSo() throws IOException {
         setUp();
 

@@ -81,7 +81,10 @@ public final class ApprovalView extends HBox {
         });
         list.setPlaceholder(new Label(texts.get("approval.none")));
         VBox.setVgrow(list, Priority.ALWAYS);
-        var box = new VBox(Layout.heading(texts.get("approval.title"), texts.get("approval.subtitle")), list);
+        var box = new VBox(
+                Layout.heading(texts.get("approval.title"), texts.get("approval.subtitle")),
+                Layout.message("approval-done", "note", model.doneProperty()),
+                list);
         box.getStyleClass().add("waiting-list");
         return box;
     }
