@@ -72,6 +72,7 @@ public final class WelcomeView extends StackPane {
         hint.setWrapText(true);
         var box = new VBox(title, words, buttons, Layout.message("welcome-problem", "problem", problem), hint);
         box.getStyleClass().add("welcome-card");
+        box.setMaxHeight(USE_PREF_SIZE);
         return box;
     }
 
@@ -126,6 +127,7 @@ public final class WelcomeView extends StackPane {
         buttons.getStyleClass().add("welcome-buttons");
         var box = new VBox(title, form, Layout.message("setup-problem", "problem", problem), buttons);
         box.getStyleClass().add("welcome-card");
+        box.setMaxHeight(USE_PREF_SIZE);
         return box;
     }
 
