@@ -93,8 +93,10 @@ done <"$app/bin/java-options"
     --java-options '-XX:AOTCache=$APPDIR/Bedside.aot'
 image=$work/image/$NAME
 jars=$image/lib/app
-# The cache remembers the jars' times, and dpkg-deb caps them where this is set.
-[ -z "${SOURCE_DATE_EPOCH:-}" ] || find "$image" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
+# The cache remembers the jars' times, jpackage copies the jars anew, and dpkg-deb brings whatever is newer back to this.
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(date +%s)}
+export SOURCE_DATE_EPOCH
+find "$image" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 
 say 'the training run'
 # With the options and the class path that the launcher will use, word for word: the cache is refused otherwise.
