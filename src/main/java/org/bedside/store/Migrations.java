@@ -11,7 +11,7 @@ import org.bedside.practice.Refused;
 
 /// Brings any older file to the present schema: numbered scripts, each applied once and whole or not at all.
 final class Migrations {
-    private static final List<String> SCRIPTS = List.of("0001-first-practice.sql");
+    private static final List<String> SCRIPTS = List.of("0001-first-practice.sql", "0002-leases-and-retention.sql");
 
     private Migrations() {}
 
@@ -44,7 +44,7 @@ final class Migrations {
     }
 
     private static String script(String name) {
-        try (var in = Objects.requireNonNull(Migrations.class.getResourceAsStream("/db/" + name), name)) {
+        try (var in = Objects.requireNonNull(Migrations.class.getResourceAsStream("/db/sqlite/" + name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,34 @@
+-- What several desktops on one practice need, retention, and the practice's settings.
+
+-- Whoever holds a name may do what it stands for until the time is over: read a channel, look for a reply, send at all.
+CREATE TABLE lease (
+  name   TEXT PRIMARY KEY,
+  holder TEXT NOT NULL,                     -- a desktop's run, anew at each start
+  until  BIGINT NOT NULL
+);
+
+-- Who looks at a conversation or writes in it now.
+CREATE TABLE presence (
+  desktop      TEXT PRIMARY KEY,
+  member       BIGINT NOT NULL REFERENCES member (id),
+  conversation BIGINT NOT NULL REFERENCES conversation (id),
+  writing      BIGINT NOT NULL CHECK (writing IN (0, 1)),
+  until        BIGINT NOT NULL
+);
+CREATE INDEX presence_conversation ON presence (conversation);
+
+CREATE TABLE setting (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+);
+
+-- Which desktop's run is sending: it is the only one that knows what became of the request.
+ALTER TABLE reply ADD COLUMN sender TEXT;
+
+-- Legal hold, and when retention removed the person's words.
+ALTER TABLE conversation ADD COLUMN held BIGINT NOT NULL DEFAULT 0 CHECK (held IN (0, 1));
+ALTER TABLE conversation ADD COLUMN redacted_at BIGINT;
+ALTER TABLE comment ADD COLUMN redacted_at BIGINT;
+CREATE INDEX conversation_retention ON conversation (received_at, id)
+  WHERE status = 'CLOSED' AND held = 0 AND redacted_at IS NULL;
+CREATE INDEX comment_before_comment ON comment_before (comment, replaced_at);
