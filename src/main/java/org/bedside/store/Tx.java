@@ -21,11 +21,26 @@ public final class Tx {
     private record Count(String status, Priority priority) {}
 
     private final Connection connection;
+    private final Dialect dialect;
+    private final String desktop;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final Map<Count, Integer> counts = new HashMap<>();
 
-    Tx(Connection connection) {
+    private @Nullable Runnable beforeCommit;
+
+    /// @param desktop the run of the program that asks, for leases and for what is being sent
+    Tx(Connection connection, Dialect dialect, String desktop) {
         this.connection = connection;
+        this.dialect = dialect;
+        this.desktop = desktop;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    String desktop() {
+        return desktop;
     }
 
     <T> List<T> list(Row.Mapper<T> mapper, String sql, @Nullable Object... parameters) {
@@ -71,6 +86,20 @@ public final class Tx {
         connection.setAutoCommit(false);
     }
 
+    /// PostgreSQL only: waits until no other desktop writes in this practice.
+    void lockPractice() {
+        list(row -> true, "SELECT pg_advisory_xact_lock(hashtext('bedside'), hashtext(current_schema()))");
+    }
+
+    /// PostgreSQL only: tells the other desktops, once this is committed.
+    void announce(String channel) {
+        list(row -> true, "SELECT pg_notify(?, ?)", channel, desktop);
+    }
+
+    void beforeCommit(Runnable last) {
+        beforeCommit = last;
+    }
+
     void commit() throws SQLException {
         counts.forEach((key, change) -> {
             // Two steps, since an upsert checks the row to be inserted, which a negative change would not pass.
@@ -78,6 +107,9 @@ public final class Tx {
                 update(FIRST_COUNT, key.status(), key.priority(), change);
             }
         });
+        if (beforeCommit != null) {
+            beforeCommit.run();
+        }
         connection.commit();
         connection.setAutoCommit(true);
     }
