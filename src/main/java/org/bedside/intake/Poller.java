@@ -56,9 +56,8 @@ public final class Poller {
     }
 
     /// Fetches page after page until there is no more for now; each page and its cursor are kept at once, so that a
-    /// fetch broken off goes on where it stopped. Of several desktops the one that holds the channel's lease reads,
-    until
-    /// it is not there any more.
+    /// fetch broken off goes on where it stopped. Of several desktops the one that holds the channel's lease
+    /// reads, until it is not there any more.
     ///
     /// @return how long to wait before the next look
     public Duration once() throws InterruptedException {

@@ -2,6 +2,7 @@ package org.bedside.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Tx {
     private static final String COUNT = "UPDATE queue_count SET n = n + ? WHERE status = ? AND priority = ?";
     private static final String FIRST_COUNT = "INSERT INTO queue_count (status, priority, n) VALUES (?, ?, ?)";
+
+    private static final int ROWS_AT_A_TIME = 500;
 
     private record Count(String status, Priority priority) {}
 
@@ -121,6 +124,18 @@ public final class Tx {
 
     void close() throws SQLException {
         connection.close();
+    }
+
+    /// All rows of a query, read as they are needed; whoever asks closes them.
+    ResultSet rows(String sql) throws SQLException {
+        var statement = connection.createStatement();
+        statement.closeOnCompletion();
+        statement.setFetchSize(ROWS_AT_A_TIME);
+        return statement.executeQuery(sql);
+    }
+
+    PreparedStatement prepare(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
     }
 
     private PreparedStatement bound(String sql, @Nullable Object... parameters) throws SQLException {
