@@ -22,14 +22,16 @@ public final class Database implements AutoCloseable {
     private static final int READERS = 3;
 
     private final Engine engine;
+    private final String desktop;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("db-writer").factory());
     private final ExecutorService readers = Executors.newFixedThreadPool(
             READERS, Thread.ofPlatform().name("db-reader-", 1).factory());
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    private Database(Engine engine) {
+    private Database(Engine engine, String desktop) {
         this.engine = engine;
+        this.desktop = desktop;
         engine.onOthersChange(() -> listeners.forEach(Runnable::run));
     }
 
@@ -39,7 +41,8 @@ public final class Database implements AutoCloseable {
     /// @throws org.bedside.practice.Refused if the file is from a newer Bedside, or the key does not open it
     public static Database open(Path file, byte[] key) {
         try {
-            return new Database(new SqliteEngine(new SqliteFile(file, key), newDesktop(), READERS));
+            var desktop = newDesktop();
+            return new Database(new SqliteEngine(new SqliteFile(file, key), desktop, READERS), desktop);
         } catch (SQLException e) {
             throw SqliteProblem.whileOpening(e);
         }
@@ -51,7 +54,8 @@ public final class Database implements AutoCloseable {
     /// @throws org.bedside.practice.Refused if the server does not answer, does not let us in, or is not prepared
     public static Database open(ServerAddress server) {
         try {
-            return new Database(new PostgresEngine(server, newDesktop(), READERS));
+            var desktop = newDesktop();
+            return new Database(new PostgresEngine(server, desktop, READERS), desktop);
         } catch (SQLException e) {
             throw PostgresProblem.whileOpening(e);
         }
@@ -60,6 +64,11 @@ public final class Database implements AutoCloseable {
     /// Names this run of the program; a desktop that starts again is another one.
     private static String newDesktop() {
         return UUID.randomUUID().toString();
+    }
+
+    /// Names this run of the program, as leases do.
+    public String desktop() {
+        return desktop;
     }
 
     /// Whether other desktops may work on the same practice now.
