@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,7 +20,13 @@ import java.util.function.Function;
 ///
 /// Safe for use by several threads at once, but never on the JavaFX thread: every call waits for its transaction.
 public final class Database implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Database.class.getName());
     private static final int READERS = 3;
+
+    /// Writes something else each time, since the same again would not reach the disk.
+    private static final String TRIAL = """
+            INSERT INTO setting (name, value) VALUES ('store.trial', '1')
+            ON CONFLICT (name) DO UPDATE SET value = CASE setting.value WHEN '1' THEN '2' ELSE '1' END""";
 
     private final Tx writing;
     private final BlockingQueue<Tx> reading = new ArrayBlockingQueue<>(READERS);
@@ -28,6 +35,7 @@ public final class Database implements AutoCloseable {
     private final ExecutorService readers = Executors.newFixedThreadPool(
             READERS, Thread.ofPlatform().name("db-reader-", 1).factory());
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final TroubleWatch trouble = new TroubleWatch();
 
     private Database(Tx writing, List<Tx> reading) {
         this.writing = writing;
@@ -73,10 +81,8 @@ public final class Database implements AutoCloseable {
         return await(readers.submit(() -> {
             var tx = reading.take();
             try {
-                tx.begin();
-                return work.apply(tx);
+                return inReading(tx, work);
             } finally {
-                tx.rollback();
                 reading.add(tx);
             }
         }));
@@ -87,9 +93,27 @@ public final class Database implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /// Tells `listener` of what keeps the store from its work, when that begins, changes and ends (empty); at once of
+    /// what lasts already. Told on the store's own threads, which must not be kept waiting.
+    public void onTrouble(Consumer<Optional<StoreTrouble>> listener) {
+        trouble.listen(listener);
+    }
+
+    /// Where a trouble lasts, writes a little to find out whether it is over.
+    public void tryAgain() {
+        if (trouble.lasts()) {
+            try {
+                change(_ -> {});
+            } catch (StoreException e) {
+                LOG.log(System.Logger.Level.DEBUG, "still {0}", e.trouble());
+            }
+        }
+    }
+
     @Override
     public void close() {
         listeners.clear();
+        trouble.clear();
         shutDown(writer);
         shutDown(readers);
         try {
@@ -103,15 +127,42 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T inTransaction(Function<Tx, T> work) throws SQLException {
-        writing.begin();
         try {
+            writing.begin();
             var result = work.apply(writing);
+            if (trouble.lasts()) {
+                // Work that changes nothing would succeed on a full disk as well.
+                writing.update(TRIAL);
+            }
             writing.commit();
+            trouble.over();
             return result;
         } catch (SQLException | RuntimeException | Error e) {
-            writing.rollback();
+            failed(writing, e);
             throw e;
         }
+    }
+
+    private <T> T inReading(Tx tx, Function<Tx, T> work) throws SQLException {
+        try {
+            tx.begin();
+            var result = work.apply(tx);
+            tx.rollback();
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            failed(tx, e);
+            throw e;
+        }
+    }
+
+    /// What went wrong at first is what matters, whatever rolling back says.
+    private void failed(Tx tx, Throwable first) {
+        try {
+            tx.rollback();
+        } catch (SQLException e) {
+            first.addSuppressed(e);
+        }
+        trouble.met(first);
     }
 
     /// Waits for the end even when interrupted: half-known outcomes of a commit help nobody, and it takes milliseconds.

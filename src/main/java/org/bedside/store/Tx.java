@@ -78,13 +78,12 @@ public final class Tx {
                 update(FIRST_COUNT, key.status(), key.priority(), change);
             }
         });
-        connection.commit();
+        // Commits. A commit() would begin the next transaction at once, and fail with that after all was written.
         connection.setAutoCommit(true);
     }
 
     void rollback() throws SQLException {
-        connection.rollback();
-        connection.setAutoCommit(true);
+        SqliteProblem.rollBack(connection);
     }
 
     void close() throws SQLException {
@@ -115,7 +114,16 @@ public final class Tx {
     }
 
     /// The driver's messages name columns and constraints, never values; the statement's text holds only our own words.
-    private static StoreException failed(String sql, SQLException e) {
+    private StoreException failed(String sql, SQLException e) {
+        // SQLite's driver refuses a statement that has failed once.
+        var useless = statements.remove(sql);
+        try {
+            if (useless != null) {
+                useless.close();
+            }
+        } catch (SQLException closing) {
+            e.addSuppressed(closing);
+        }
         return new StoreException(
                 e.getMessage() + " in: " + sql.lines().map(String::strip).collect(Collectors.joining(" ")), e);
     }

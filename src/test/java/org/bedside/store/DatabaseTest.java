@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,40 @@ class DatabaseTest {
             practice.take(theirs("1", "Hello", NOW));
 
             assertThat(bodies(practice.database)).containsExactly("Hello");
+        }
+    }
+
+    @Test
+    void aStatementThatFailedOnceCanBeRunAgain() {
+        try (var practice = TestPractice.open(folder)) {
+            practice.take(theirs("1", "Hello", NOW));
+            var sql = "UPDATE conversation SET status = ?";
+            var _ = catchThrowable(() -> practice.database.change(tx -> tx.update(sql, "NO_SUCH")));
+
+            practice.database.change(tx -> tx.update(sql, "OPEN"));
+
+            assertThat(practice.talkOf("1").isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void afterATransactionThatCouldNotBeginTheNextIsStillWholeOrNothing() throws SQLException {
+        try (var practice = TestPractice.open(folder)) {
+            practice.database.write(tx -> tx.list(row -> "", "PRAGMA busy_timeout = 0"));
+            try (var other = new SqliteFile(TestPractice.file(folder), TestPractice.key()).forWriting()) {
+                other.setAutoCommit(false);
+                var inTheWay = catchThrowable(
+                        () -> practice.database.change(tx -> practice.channels.moveCursor(tx, practice.x, "1")));
+                assertThat(inTheWay).isInstanceOf(StoreException.class);
+            }
+
+            var _ = catchThrowable(() -> practice.database.change(tx -> {
+                practice.channels.moveCursor(tx, practice.x, "2");
+                throw new IllegalStateException("no");
+            }));
+
+            assertThat(practice.database.<String>read(tx -> practice.channels.cursor(tx, practice.x)))
+                    .isEmpty();
         }
     }
 
