@@ -14,7 +14,9 @@ import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
 import org.bedside.activity.Activity;
 import org.bedside.model.Author;
+import org.bedside.model.QueueCounts;
 import org.bedside.model.QueueFilter;
+import org.bedside.model.QueueRow;
 import org.bedside.practice.Refused;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +59,7 @@ class MoveTest {
             assertThat(Activity.firstBroken(moved.database.read(moved.entries::all)))
                     .isEmpty();
             assertThat(moved.database.read(moved.replies::outbox)).isEqualTo(file.database.read(file.replies::outbox));
-            assertThat(moved.database.read(tx -> moved.queue.counts(tx, NOW)))
+            assertThat(moved.database.<QueueCounts>read(tx -> moved.queue.counts(tx, NOW)))
                     .isEqualTo(file.database.read(tx -> file.queue.counts(tx, NOW)));
         }
     }
@@ -94,7 +96,7 @@ class MoveTest {
         }
     }
 
-    private static List<?> page(TestPractice practice) {
+    private static List<QueueRow> page(TestPractice practice) {
         return practice.database.read(tx -> practice.queue.page(tx, QueueFilter.OPEN, Optional.empty(), 1000));
     }
 }
