@@ -101,8 +101,7 @@ final class BedsideCommand implements Callable<Integer> {
                     LocalDate from,
             @Option(names = "--to", paramLabel = "DAY", required = true, description = "Last day, as in 2026-11-30.")
                     LocalDate to,
-            @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.")
-                    Path out,
+            @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.") Path out,
             @Mixin PassphraseFile passphrase) {
         try (var session = opening.own(ownData(), passphrase)) {
             var desk = session.wiring().orElseThrow(() -> new Refused("no-practice", ownData())).reportDesk;

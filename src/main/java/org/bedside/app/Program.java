@@ -35,7 +35,8 @@ import org.bedside.ui.welcome.WelcomeView;
 import org.bedside.ui.welcome.WelcomeView.SetUp;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The window of one run: the first screen where there is no practice yet, the lock where there is one, else the practice.
+/// The window of one run: the first screen where there is no practice yet, the lock where there is one, else the
+/// practice.
 final class Program implements AutoCloseable {
     static final Duration DEMO_PACE = Duration.ofSeconds(4);
     private static final double WIDTH = 1280;
@@ -199,7 +200,8 @@ final class Program implements AutoCloseable {
                             show(stage, practice());
                         },
                         e -> holder.get().show(e)),
-                told -> keys.begin(told.practice().name(), chosen -> setUp(told, chosen), () -> show(stage, practice())),
+                told -> keys.begin(
+                        told.practice().name(), chosen -> setUp(told, chosen), () -> show(stage, practice())),
                 new NewKeysView(keys, outside.saveDialog, outside.printing, texts));
         holder.set(view);
         return view;

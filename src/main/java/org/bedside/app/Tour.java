@@ -54,8 +54,8 @@ final class Tour {
         var data = temporaryFolder();
         var ready = new CompletableFuture<Scene>();
         var outside = new Outside(keyStore, name -> Optional.of(out.resolve(name)), _ -> Outcome.NO_PRINTER);
-        try (var program = new Program(
-                DataFolder.open(data.resolve("own")), data.resolve("demo"), clock, texts, outside)) {
+        try (var program =
+                new Program(DataFolder.open(data.resolve("own")), data.resolve("demo"), clock, texts, outside)) {
             Platform.startup(() -> {
                 Platform.setImplicitExit(false);
                 FxRuntime.useTheme(false);

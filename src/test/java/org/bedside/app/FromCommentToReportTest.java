@@ -65,8 +65,7 @@ final class FromCommentToReportTest {
                 folder.resolve("other"),
                 InstantSource.system(),
                 texts,
-                new Outside(
-                        MemoryKeyStore.gone(), name -> Optional.of(folder.resolve(name)), _ -> Outcome.NO_PRINTER));
+                new Outside(MemoryKeyStore.gone(), name -> Optional.of(folder.resolve(name)), _ -> Outcome.NO_PRINTER));
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(() -> FxRuntime.useTheme(false));
         FxToolkit.setupStage(stage -> {
