@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.bedside.activity.Activity;
 import org.bedside.channel.simulator.demo.DemoScript;
 import org.bedside.model.ActivityEntry.What;
@@ -19,29 +21,49 @@ import org.bedside.settings.DataFolder.State;
 import org.bedside.settings.DataKey;
 import org.bedside.store.ActivityStore;
 import org.bedside.store.Database;
+import org.bedside.store.Move;
 import org.bedside.store.PracticeStore;
+import org.bedside.store.ServerAddress;
+import org.bedside.store.SettingStore;
 import org.bedside.ui.welcome.WelcomeView.SetUp;
 
 /// One practice's data folder while it is open, and all that was opened with it. Closes in the reverse order of
 /// opening.
 final class Session implements AutoCloseable {
+    private static final String MOVED = "moved-to";
+
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final InstantSource clock;
     private final Database database;
     private Optional<Wiring> wiring = Optional.empty();
     private Optional<DemoScript> demo = Optional.empty();
 
-    private Session(DataFolder folder, Database database, InstantSource clock) {
+    private Session(Optional<DataFolder> folder, Database database, InstantSource clock) {
         this.clock = clock;
         this.database = database;
-        opened.push(folder);
+        folder.ifPresent(opened::push);
         opened.push(database);
+    }
+
+    /// Opens a practice that several desktops share on a server; nothing of it is on this computer.
+    ///
+    /// @throws Refused if the server does not answer or does not let us in
+    static Session shared(ServerAddress server, InstantSource clock) {
+        var session = new Session(Optional.empty(), Database.open(server), clock);
+        if (session.practice().isPresent()) {
+            session.wire(Optional.empty());
+        }
+        return session;
     }
 
     /// Opens one's own practice; where none was set up yet there is no wiring until [#setUp]. The folder stays the
     /// caller's where this fails, else it is closed with the session.
     static Session own(DataFolder folder, DataKey key, InstantSource clock) {
-        var session = new Session(folder, Database.open(folder.database(), key.bytes()), clock);
+        var session = new Session(Optional.of(folder), Database.open(folder.database(), key.bytes()), clock);
+        if (session.isMoved()) {
+            session.database.close();
+            throw new Refused("data-moved");
+        }
         if (folder.state() instanceof State.Wrapped) {
             folder.removePlainKey();
         }
@@ -60,7 +82,7 @@ final class Session implements AutoCloseable {
             requireDemo(folder);
             folder.beginDemo();
             var key = DataKey.random();
-            var session = new Session(folder, Database.open(folder.database(), key.bytes()), clock);
+            var session = new Session(Optional.of(folder), Database.open(folder.database(), key.bytes()), clock);
             var script = DemoScript.start(clock);
             session.opened.push(script);
             session.demo = Optional.of(script);
@@ -95,6 +117,26 @@ final class Session implements AutoCloseable {
 
     Optional<Practice> practice() {
         return database.read(new PracticeStore()::practice);
+    }
+
+    private boolean isMoved() {
+        return database.read(tx -> new SettingStore().get(tx, MOVED)).isPresent();
+    }
+
+    /// Moves the practice to a server and closes this copy for good, so that nobody works on two. Nothing may be on its
+    /// way meanwhile: this session's wiring was not started.
+    ///
+    /// @return how many rows each table has
+    Map<String, Long> moveTo(ServerAddress server, LongConsumer progress) {
+        wiring.orElseThrow().outbox.recover();
+        try (var target = Database.open(server)) {
+            if (Activity.firstBroken(database.read(new ActivityStore()::all)).isPresent()) {
+                throw new Refused("move-activity-broken");
+            }
+            var rows = Move.copy(database, target, progress, () -> false);
+            database.change(tx -> new SettingStore().put(tx, MOVED, server.address()));
+            return rows;
+        }
     }
 
     /// Makes a practice of what its manager told.

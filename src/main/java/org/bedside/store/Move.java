@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -68,7 +69,15 @@ public final class Move {
                 throw new Refused("move-counts-differ");
             }
         }
+        if (!head(source).equals(head(target))) {
+            throw new Refused("move-counts-differ");
+        }
         return counts;
+    }
+
+    /// The hash that stands for the whole activity.
+    private static Optional<String> head(Tx tx) {
+        return tx.one(row -> row.text("hash"), "SELECT hash FROM activity ORDER BY number DESC LIMIT 1");
     }
 
     private static long count(Tx tx, String table) {

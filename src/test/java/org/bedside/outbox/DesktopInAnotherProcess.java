@@ -85,7 +85,7 @@ final class DesktopInAnotherProcess {
                 poller.once();
                 System.out.println("read");
                 for (var row : database.read(tx -> new QueueStore().page(tx, billing, Optional.empty(), 60))) {
-                    if (row.replyState().isEmpty() || "DRAFT".equals(row.replyState())) {
+                    if (List.of("", "DRAFT", "AWAITING_APPROVAL").contains(row.replyState())) {
                         answer(desk, database, comments, members.get(3), members.get(1), row);
                     }
                     for (int i = 0; i < 3; i++) {
