@@ -182,7 +182,8 @@ class KilledWhileWorkingTest {
 
     private static List<String> counts(TestPractice practice, String sql) {
         return practice.database.read(tx -> tx.list(
-                row -> row.text("status") + row.text("priority") + row.number("n"), sql + " ORDER BY status, priority"));
+                row -> row.text("status") + row.text("priority") + row.number("n"),
+                sql + " ORDER BY status, priority"));
     }
 
     private static String state(TestPractice practice, Reply reply) {

@@ -79,13 +79,15 @@ final class WorkInAnotherProcess {
         if (practice.database.read(tx -> practice.replies.underWay(tx, talk)).isEmpty()) {
             say("DRAFT", practice.desk.saveDraft(practice.staff, talk, words));
         }
-        var waiting = practice.database.read(tx -> practice.replies.underWay(tx, talk)).orElseThrow();
+        var waiting = practice.database
+                .read(tx -> practice.replies.underWay(tx, talk))
+                .orElseThrow();
         if (waiting.state() instanceof State.Draft) {
             waiting = practice.desk.submit(practice.staff, talk, words);
             say("AWAITING_APPROVAL", waiting);
         }
-        var latest = practice.database.read(
-                tx -> practice.comments.get(tx, practice.conversations.get(tx, talk).latestComment()));
+        var latest = practice.database.read(tx ->
+                practice.comments.get(tx, practice.conversations.get(tx, talk).latestComment()));
         say("QUEUED", practice.desk.approve(practice.doctor, waiting.id(), words, latest));
     }
 
