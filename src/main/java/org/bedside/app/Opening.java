@@ -95,6 +95,7 @@ final class Opening {
         }
     }
 
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 gives none again where nobody can type.
     private Optional<char[]> typed() {
         var console = System.console();
         return console == null || !console.isTerminal()
