@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bedside.model.Priority;
+import org.bedside.practice.Refused;
 import org.jspecify.annotations.Nullable;
 
 /// A transaction under way. Whoever is handed one uses it on the same thread and keeps no hold of it.
@@ -115,7 +116,10 @@ public final class Tx {
     }
 
     /// The driver's messages name columns and constraints, never values; the statement's text holds only our own words.
-    private static StoreException failed(String sql, SQLException e) {
+    private static RuntimeException failed(String sql, SQLException e) {
+        if (SqliteProblem.isDamage(e)) {
+            return new Refused("data-damaged");
+        }
         return new StoreException(
                 e.getMessage() + " in: " + sql.lines().map(String::strip).collect(Collectors.joining(" ")), e);
     }
