@@ -132,7 +132,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path where, String permissions) {
+    static FileAttribute<?>[] ownerOnly(Path where, String permissions) {
         return where.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
