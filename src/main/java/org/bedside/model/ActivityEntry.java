@@ -49,6 +49,8 @@ public record ActivityEntry(
         POSTED_AGAIN,
         MARKED_AS_SENT,
         DROPPED,
-        EXPORTED
+        EXPORTED,
+        BACKED_UP,
+        RESTORED
     }
 }

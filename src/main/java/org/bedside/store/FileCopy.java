@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
@@ -82,7 +83,18 @@ public final class FileCopy {
 
     /// Reads every page of the open file, without comparing the indexes with the rows.
     public static boolean isSound(Tx tx) {
-        return tx.list(row -> row.text("quick_check"), "PRAGMA quick_check(1)").equals(java.util.List.of("ok"));
+        try {
+            return tx.list(row -> row.text("quick_check"), "PRAGMA quick_check(1)")
+                    .equals(List.of("ok"));
+        } catch (Refused e) {
+            return false;
+        }
+    }
+
+    /// Takes out of a restored copy what belongs to the desktops that ran when it was made.
+    public static void forgetDesktops(Tx tx) {
+        tx.update("DELETE FROM lease");
+        tx.update("DELETE FROM presence");
     }
 
     private static boolean isSound(Connection connection, String check) throws SQLException {

@@ -19,9 +19,11 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.bedside.TestPractice;
 import org.bedside.activity.Activity;
 import org.bedside.model.ActivityEntry.What;
+import org.bedside.model.IncomingComment;
 import org.bedside.practice.Refused;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,21 +177,18 @@ class FileCopyTest {
     }
 
     @Test
-    void aPageThatWasDamagedMeanwhileIsSaidWhenItIsRead() throws IOException {
+    void aPageThatWasDamagedMeanwhileIsFoundByReadingEachOnce() throws IOException {
         try (var practice = TestPractice.open(folder)) {
             fill(practice, 300);
+            assertThat(practice.database.<Boolean>read(FileCopy::isSound)).isTrue();
         }
         var file = TestPractice.file(folder);
         var bytes = Files.readAllBytes(file);
-        for (int page = 10; page < bytes.length / 4096; page++) {
-            bytes[page * 4096 + 100] ^= 1;
-        }
+        bytes[bytes.length - 100] ^= 1;
         Files.write(file, bytes);
 
         try (var damaged = Database.open(file, key())) {
-            assertThatThrownBy(() -> damaged.read(FileCopy::isSound))
-                    .isInstanceOf(Refused.class)
-                    .hasMessage("data-damaged");
+            assertThat(damaged.<Boolean>read(FileCopy::isSound)).isFalse();
         }
     }
 
@@ -201,9 +200,9 @@ class FileCopyTest {
     }
 
     private static void fill(TestPractice practice, int comments) {
-        for (int i = 0; i < comments; i++) {
-            practice.take(theirs("c" + i, "Comment number " + i + " asks about the opening hours.", NOW));
-        }
+        practice.take(IntStream.range(0, comments)
+                .mapToObj(i -> theirs("c" + i, "Comment number " + i + " asks about the opening hours.", NOW))
+                .toArray(IncomingComment[]::new));
     }
 
     private static List<String> names(Path where) throws IOException {
