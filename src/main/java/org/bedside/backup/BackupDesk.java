@@ -17,6 +17,7 @@ import org.bedside.model.ActivityEntry.What;
 import org.bedside.practice.Act;
 import org.bedside.practice.Member;
 import org.bedside.practice.Refused;
+import org.bedside.settings.DataKey;
 import org.bedside.settings.KeyFile;
 import org.bedside.store.Database;
 import org.bedside.store.SettingStore;
@@ -132,6 +133,15 @@ public final class BackupDesk {
             making.unlock();
         }
         record(by, "to a file");
+    }
+
+    /// Makes a practice of a backup, ready to be moved in when this one is closed; see [Restore].
+    ///
+    /// @throws Refused if the member may not, or the backup is not sound
+    public void prepareRestore(
+            Member by, Path backup, DataKey key, DoubleConsumer progress, BooleanSupplier cancelled) {
+        by.require(Act.RESTORE);
+        Restore.prepare(backup, key, files.folder(), clock, progress, cancelled);
     }
 
     /// Makes today's backup where there is none yet.

@@ -51,6 +51,7 @@ public record ActivityEntry(
         DROPPED,
         EXPORTED,
         BACKED_UP,
-        RESTORED
+        RESTORED,
+        KEY_CHANGED
     }
 }
