@@ -32,11 +32,12 @@ import org.bedside.settings.Wrap.Kind;
 /// The demo's key is kept nowhere, so its file holds no wrap and only says that the folder is the demo's.
 ///
 /// @param id names the key, so that the system's key store can keep those of several practices
-public record KeyFile(UUID id, boolean demo, List<Wrap> wraps) {
+/// @param inKeyStore whether a key store may hold the key; elsewhere than on that computer it just does not
+public record KeyFile(UUID id, boolean demo, boolean inKeyStore, List<Wrap> wraps) {
     /// Its name in a practice's folder.
     public static final String NAME = "bedside.keys";
 
-    public static final int SHORTEST_PASSPHRASE = 12;
+    private static final int SHORTEST_PASSPHRASE = 12;
 
     private static final int VERSION = 1;
     private static final int MOST_BYTES = 64 * 1024;
@@ -58,6 +59,7 @@ public record KeyFile(UUID id, boolean demo, List<Wrap> wraps) {
         return new KeyFile(
                 id,
                 false,
+                false,
                 List.of(
                         Wrap.seal(key, chosen(passphrase), id, Kind.PASSPHRASE),
                         Wrap.seal(key, recovery.bytes(), id, Kind.RECOVERY_KEY)));
@@ -65,7 +67,7 @@ public record KeyFile(UUID id, boolean demo, List<Wrap> wraps) {
 
     /// The mark of a demo practice's folder.
     public static KeyFile ofDemo() {
-        return new KeyFile(UUID.randomUUID(), true, List.of());
+        return new KeyFile(UUID.randomUUID(), true, false, List.of());
     }
 
     /// @throws Refused if it is damaged, from a newer Bedside, or none of ours
@@ -88,7 +90,7 @@ public record KeyFile(UUID id, boolean demo, List<Wrap> wraps) {
                 throw new Refused("data-newer");
             }
             var json = MAPPER.treeToValue(tree, Json.class);
-            var file = new KeyFile(json.id, json.demo, json.wraps);
+            var file = new KeyFile(json.id, json.demo, json.inKeyStore, json.wraps);
             if (json.version != VERSION || !file.check().equals(json.check)) {
                 throw new Refused("key-file-damaged");
             }
@@ -100,7 +102,7 @@ public record KeyFile(UUID id, boolean demo, List<Wrap> wraps) {
 
     public byte[] bytes() {
         try {
-            return MAPPER.writeValueAsBytes(new Json(VERSION, id, demo, wraps, check()));
+            return MAPPER.writeValueAsBytes(new Json(VERSION, id, demo, inKeyStore, wraps, check()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -146,10 +148,15 @@ public record KeyFile(UUID id, boolean demo, List<Wrap> wraps) {
         return with(Wrap.seal(key, recovery.bytes(), id, Kind.RECOVERY_KEY));
     }
 
+    KeyFile withKeyStore(boolean kept) {
+        return new KeyFile(id, demo, kept, wraps);
+    }
+
     private KeyFile with(Wrap wrap) {
         return new KeyFile(
                 id,
                 demo,
+                inKeyStore,
                 wraps.stream()
                         .map(old -> old.kind() == wrap.kind() ? wrap : old)
                         .toList());
@@ -160,10 +167,15 @@ public record KeyFile(UUID id, boolean demo, List<Wrap> wraps) {
     }
 
     private static byte[] chosen(char[] passphrase) {
+        requireLength(passphrase);
+        return bytes(passphrase);
+    }
+
+    /// @throws Refused if it is too short to be chosen
+    public static void requireLength(char[] passphrase) {
         if (Character.codePointCount(passphrase, 0, passphrase.length) < SHORTEST_PASSPHRASE) {
             throw new Refused("passphrase-short", SHORTEST_PASSPHRASE);
         }
-        return bytes(passphrase);
     }
 
     /// In one form of Unicode, since keyboards differ in how they send an accent.
@@ -175,7 +187,7 @@ public record KeyFile(UUID id, boolean demo, List<Wrap> wraps) {
     /// Tells a damaged file from a wrong passphrase.
     private String check() {
         var values = Stream.concat(
-                        Stream.of(VERSION, id, demo),
+                        Stream.of(VERSION, id, demo, inKeyStore),
                         wraps.stream()
                                 .flatMap(wrap -> Stream.of(
                                         wrap.kind(),
@@ -196,7 +208,7 @@ public record KeyFile(UUID id, boolean demo, List<Wrap> wraps) {
     }
 
     /// The file as it stands on the disk.
-    private record Json(int version, UUID id, boolean demo, List<Wrap> wraps, String check) {
+    private record Json(int version, UUID id, boolean demo, boolean inKeyStore, List<Wrap> wraps, String check) {
         Json {
             Objects.requireNonNull(id);
             Objects.requireNonNull(check);

@@ -1,6 +1,9 @@
 package org.bedside.settings;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -52,6 +55,19 @@ public final class RecoveryKey {
     /// As it is shown and printed: nine groups of four signs with hyphens between them.
     public String printed() {
         return (signs(bytes, KEY_SIGNS) + check()).replaceAll("(.{" + GROUP + "})(?=.)", "$1-");
+    }
+
+    /// Writes a page with this key on it to a file that a person chose, for its owner only.
+    ///
+    /// @throws Refused if it cannot be written
+    public static void save(Path file, String page) {
+        try {
+            Files.deleteIfExists(file);
+            Files.createFile(file, DataFolder.ownerOnly(file, "rw-------"));
+            Files.writeString(file, page.replace("\n", System.lineSeparator()));
+        } catch (IOException e) {
+            throw new Refused("recovery-key-not-saved", file);
+        }
     }
 
     byte[] bytes() {

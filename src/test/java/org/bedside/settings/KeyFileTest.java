@@ -19,11 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KeyFileTest {
-    private static final char[] PASSPHRASE = "otter lamp violet".toCharArray();
-    private static final DataKey KEY = DataKey.random();
-    private static final RecoveryKey RECOVERY = RecoveryKey.random();
-    /// Made once, since Argon2id takes its time on purpose.
-    private static final KeyFile FILE = KeyFile.create(KEY, PASSPHRASE, RECOVERY);
+    private static final char[] PASSPHRASE = SampleKeys.PASSPHRASE.toCharArray();
+    private static final DataKey KEY = SampleKeys.KEY;
+    private static final RecoveryKey RECOVERY = SampleKeys.RECOVERY_KEY;
+    private static final KeyFile FILE = SampleKeys.FILE;
 
     @TempDir
     private Path folder;
