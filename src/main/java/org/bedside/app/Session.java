@@ -9,6 +9,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.bedside.activity.Activity;
+import org.bedside.backup.BackupDesk;
+import org.bedside.backup.PracticeFiles;
+import org.bedside.backup.Recovered;
+import org.bedside.backup.Restore;
+import org.bedside.backup.RunMark;
 import org.bedside.channel.simulator.demo.DemoScript;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Role;
@@ -17,31 +22,56 @@ import org.bedside.practice.Refused;
 import org.bedside.settings.DataFolder;
 import org.bedside.settings.DataFolder.State;
 import org.bedside.settings.DataKey;
+import org.bedside.settings.KeyDesk;
 import org.bedside.store.ActivityStore;
 import org.bedside.store.Database;
+import org.bedside.store.FileCopy;
 import org.bedside.store.PracticeStore;
+import org.bedside.store.ReplyStore;
+import org.bedside.store.SettingStore;
 import org.bedside.ui.welcome.WelcomeView.SetUp;
 
 /// One practice's data folder while it is open, and all that was opened with it. Closes in the reverse order of
 /// opening.
 final class Session implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Path folder;
     private final InstantSource clock;
     private final Database database;
+    private final Optional<PracticeFiles> files;
+    private Optional<Safekeeping> safekeeping = Optional.empty();
+    private Recovered recovered = Recovered.NOTHING;
     private Optional<Wiring> wiring = Optional.empty();
     private Optional<DemoScript> demo = Optional.empty();
 
-    private Session(DataFolder folder, Database database, InstantSource clock) {
+    private Session(DataFolder folder, Database database, Optional<PracticeFiles> files, InstantSource clock) {
+        this.folder = folder.path();
         this.clock = clock;
         this.database = database;
+        this.files = files;
         opened.push(folder);
         opened.push(database);
     }
 
+    /// Takes a data folder; a restore that was cut off in it is finished first.
+    static DataFolder take(Path data) {
+        var folder = DataFolder.open(data);
+        try {
+            Restore.finish(data);
+            return folder;
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
     /// Opens one's own practice; where none was set up yet there is no wiring until [#setUp]. The folder stays the
     /// caller's where this fails, else it is closed with the session.
+    ///
+    /// @throws Refused with `data-damaged` where the file is not as it was written, though the key is the right one
     static Session own(DataFolder folder, DataKey key, InstantSource clock) {
-        var session = new Session(folder, Database.open(folder.database(), key.bytes()), clock);
+        var files = new PracticeFiles(folder.path(), folder.database(), key);
+        var session = new Session(folder, open(folder, files, clock), Optional.of(files), clock);
         if (folder.state() instanceof State.Wrapped) {
             folder.removePlainKey();
         }
@@ -49,6 +79,18 @@ final class Session implements AutoCloseable {
             session.wire(Optional.empty());
         }
         return session;
+    }
+
+    private static Database open(DataFolder folder, PracticeFiles files, InstantSource clock) {
+        try {
+            files.backUpBeforeMigration(clock);
+            return Database.open(files.database(), files.key().bytes());
+        } catch (Refused e) {
+            // A wrapped key was proved to be right when it was unwrapped, so it is the file that is not.
+            throw e.key().equals("data-not-ours") && folder.state() instanceof State.Wrapped
+                    ? new Refused("data-damaged")
+                    : e;
+        }
     }
 
     /// Begins the demo practice anew: what was tried before is thrown away. Its key lives in memory only.
@@ -60,7 +102,8 @@ final class Session implements AutoCloseable {
             requireDemo(folder);
             folder.beginDemo();
             var key = DataKey.random();
-            var session = new Session(folder, Database.open(folder.database(), key.bytes()), clock);
+            var session =
+                    new Session(folder, Database.open(folder.database(), key.bytes()), Optional.empty(), clock);
             var script = DemoScript.start(clock);
             session.opened.push(script);
             session.demo = Optional.of(script);
@@ -118,10 +161,29 @@ final class Session implements AutoCloseable {
         return demo;
     }
 
+    /// The backups and keys of one's own practice; the demo has none.
+    Optional<Safekeeping> safekeeping() {
+        return safekeeping;
+    }
+
+    /// What is to be told after a run that was cut off; reads the whole file then, so not on the JavaFX thread.
+    Recovered recovered() {
+        return recovered.checked()
+                ? recovered.with(
+                        database.read(FileCopy::isSound), database.read(tx -> new ReplyStore().drafts(tx)))
+                : recovered;
+    }
+
     /// Starts what runs by itself; in the demo the clinic's patients as well.
     void start() {
         wiring.ifPresent(wired -> {
-            wired.start();
+            var cutOff = wired.start();
+            safekeeping.ifPresent(kept -> {
+                var mark = RunMark.set(folder);
+                opened.push(mark);
+                recovered = mark.foundOne() ? Recovered.of(cutOff) : Recovered.NOTHING;
+                wired.loops().start("backup", kept.backups()::daily);
+            });
             demo.ifPresent(script -> {
                 var first = new Instant[] {clock.instant().plus(Duration.ofSeconds(20))};
                 wired.loops().start("demo-arrivals", () -> {
@@ -142,6 +204,15 @@ final class Session implements AutoCloseable {
                 pace);
         wiring = Optional.of(wired);
         opened.push(wired);
+        safekeeping = files.map(own -> new Safekeeping(
+                new BackupDesk(
+                        database,
+                        new SettingStore(),
+                        wired.activity,
+                        own,
+                        wired.practice.hours().zone(),
+                        clock),
+                new KeyDesk(folder, database, wired.activity, clock)));
     }
 
     private static String initials(String name) {
@@ -152,6 +223,9 @@ final class Session implements AutoCloseable {
         }
         return letters.toString();
     }
+
+    /// What is made and kept of one's own practice.
+    record Safekeeping(BackupDesk backups, KeyDesk keys) {}
 
     @Override
     public void close() {

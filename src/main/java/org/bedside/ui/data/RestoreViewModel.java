@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -23,7 +24,7 @@ import org.bedside.ui.Texts;
 /// Restoring a backup: choosing it, opening it, and making a practice of it. Used on the JavaFX thread only.
 public final class RestoreViewModel {
     private final Path folder;
-    private final Preparing preparing;
+    private final Supplier<Preparing> preparing;
     private final Consumer<DataKey> onPrepared;
     private final Background background;
     private final Texts texts;
@@ -45,9 +46,14 @@ public final class RestoreViewModel {
     }
 
     /// @param folder the data folder it goes into
+    /// @param preparing asked on the JavaFX thread, for the one who asks now
     /// @param onPrepared opens the data folder anew, and so the restored practice
     public RestoreViewModel(
-            Path folder, Preparing preparing, Consumer<DataKey> onPrepared, Background background, Texts texts) {
+            Path folder,
+            Supplier<Preparing> preparing,
+            Consumer<DataKey> onPrepared,
+            Background background,
+            Texts texts) {
         this.folder = folder;
         this.preparing = preparing;
         this.onPrepared = onPrepared;
@@ -78,10 +84,11 @@ public final class RestoreViewModel {
         busy.set(true);
         problem.set("");
         var told = progress.begin();
+        var prepare = preparing.get();
         background.run(
                 () -> {
                     var key = opening.key(backup);
-                    preparing.prepare(backup, key, told, mine::get);
+                    prepare.prepare(backup, key, told, mine::get);
                     return key;
                 },
                 key -> {
