@@ -99,7 +99,7 @@ final class Program implements AutoCloseable {
     ///
     /// @throws Refused if it is the demo's, or cannot be opened by anybody; the folder stays the caller's then
     Program(DataFolder folder, Path demoData, InstantSource clock, Texts texts, Outside outside) {
-        this.start = start(folder);
+        this.start = start(folder, clock);
         this.folder = Optional.of(folder);
         this.session = start instanceof Start.Unprotected(var key)
                 ? Optional.of(Session.own(folder, key, clock))
@@ -110,13 +110,13 @@ final class Program implements AutoCloseable {
         this.outside = outside;
     }
 
-    private static Start start(DataFolder folder) {
+    private static Start start(DataFolder folder, InstantSource clock) {
         return switch (folder.state()) {
             case State.New _ -> new Start.Welcome(DataKey.random());
             case State.Wrapped _ -> new Start.Locked();
             case State.Demo _ -> throw new Refused("data-is-demo", folder.path());
             case State.Plain(var key) -> {
-                var practice = Session.practiceIn(folder, key);
+                var practice = Session.practiceIn(folder, key, clock);
                 if (practice.filter(Practice::demo).isPresent()) {
                     throw new Refused("data-is-demo", folder.path());
                 }

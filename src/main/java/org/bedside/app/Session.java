@@ -72,13 +72,18 @@ final class Session implements AutoCloseable {
     static Session own(DataFolder folder, DataKey key, InstantSource clock) {
         var files = new PracticeFiles(folder.path(), folder.database(), key);
         var session = new Session(folder, open(folder, files, clock), Optional.of(files), clock);
-        if (folder.state() instanceof State.Wrapped) {
-            folder.removePlainKey();
+        try {
+            if (folder.state() instanceof State.Wrapped) {
+                folder.removePlainKey();
+            }
+            if (session.practice().isPresent()) {
+                session.wire(Optional.empty());
+            }
+            return session;
+        } catch (RuntimeException e) {
+            session.database.close();
+            throw e;
         }
-        if (session.practice().isPresent()) {
-            session.wire(Optional.empty());
-        }
-        return session;
     }
 
     private static Database open(DataFolder folder, PracticeFiles files, InstantSource clock) {
@@ -99,7 +104,7 @@ final class Session implements AutoCloseable {
     static Session demo(Path data, InstantSource clock, Duration pace) {
         var folder = DataFolder.open(data);
         try {
-            requireDemo(folder);
+            requireDemo(folder, clock);
             folder.beginDemo();
             var key = DataKey.random();
             var session =
@@ -117,12 +122,12 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static void requireDemo(DataFolder folder) {
+    private static void requireDemo(DataFolder folder, InstantSource clock) {
         var mayBeCleared = switch (folder.state()) {
             case State.New _, State.Demo _ -> true;
             case State.Wrapped _ -> false;
             case State.Plain(var key) ->
-                practiceIn(folder, key).map(Practice::demo).orElse(true);
+                practiceIn(folder, key, clock).map(Practice::demo).orElse(true);
         };
         if (!mayBeCleared) {
             throw new Refused("data-not-demo");
@@ -130,8 +135,8 @@ final class Session implements AutoCloseable {
     }
 
     /// The practice in a folder that is not opened for longer than to see.
-    static Optional<Practice> practiceIn(DataFolder folder, DataKey key) {
-        try (var database = Database.open(folder.database(), key.bytes())) {
+    static Optional<Practice> practiceIn(DataFolder folder, DataKey key, InstantSource clock) {
+        try (var database = open(folder, new PracticeFiles(folder.path(), folder.database(), key), clock)) {
             return database.read(new PracticeStore()::practice);
         }
     }

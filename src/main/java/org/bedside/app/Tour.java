@@ -34,19 +34,6 @@ import org.bedside.ui.unlock.Printing.Outcome;
 
 /// Drives the real screens of the demo practice through the main job, without a display, and takes pictures on the way.
 final class Tour {
-    /// Nobody is there to choose a backup.
-    private static final OpenDialogs NO_DIALOGS = new OpenDialogs() {
-        @Override
-        public Optional<Path> backup() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> folder() {
-            return Optional.empty();
-        }
-    };
-
     private static final Duration PACE = Duration.ofSeconds(1);
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
@@ -69,7 +56,7 @@ final class Tour {
         var ready = new CompletableFuture<Scene>();
         var outside = new Outside(keyStore, 
                 name -> Optional.of(out.resolve(name)),
-                NO_DIALOGS,
+                OpenDialogs.NOBODY,
                 _ -> Outcome.NO_PRINTER);
         try (var program = new Program(
                 DataFolder.open(data.resolve("own")), data.resolve("demo"), clock, texts, outside)) {

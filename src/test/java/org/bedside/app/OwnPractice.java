@@ -5,12 +5,10 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import javafx.scene.layout.StackPane;
 import org.bedside.MutableClock;
 import org.bedside.app.Program.Outside;
@@ -25,7 +23,7 @@ import org.bedside.practice.Practice;
 import org.bedside.settings.DataFolder;
 import org.bedside.settings.DataKey;
 import org.bedside.settings.KeyFile;
-import org.bedside.settings.KeyStore;
+import org.bedside.settings.MemoryKeyStore;
 import org.bedside.settings.NewKeys;
 import org.bedside.settings.RecoveryKey;
 import org.bedside.ui.OnScreen;
@@ -56,36 +54,10 @@ final class OwnPractice {
             KeyFile.create(KEY, PASSPHRASE.toCharArray(), RECOVERY);
 
     final MutableClock clock = new MutableClock(NOW);
-    final ComputersKeyStore keyStore = new ComputersKeyStore();
+    final MemoryKeyStore keyStore = new MemoryKeyStore();
 
     /// What the person chooses in the next dialogs that ask for a file or a folder.
     final ArrayDeque<Path> chosen = new ArrayDeque<>();
-
-    /// A key store in memory.
-    static final class ComputersKeyStore implements KeyStore {
-        private final Map<UUID, DataKey> keys = new HashMap<>();
-
-        @Override
-        public boolean isThere() {
-            return true;
-        }
-
-        @Override
-        public Optional<DataKey> get(UUID id) {
-            return Optional.ofNullable(keys.get(id));
-        }
-
-        @Override
-        public boolean put(UUID id, DataKey key) {
-            keys.put(id, key);
-            return true;
-        }
-
-        @Override
-        public void remove(UUID id) {
-            keys.remove(id);
-        }
-    }
 
     /// Sets up a practice with one question from X in `data`, which this computer's key store opens.
     void setUp(Path data) {

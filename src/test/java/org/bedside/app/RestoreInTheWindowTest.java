@@ -13,6 +13,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.bedside.app.OwnPractice.Window;
 import org.bedside.backup.Backup;
+import org.bedside.backup.Backup.Kind;
 import org.bedside.backup.RunMark;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.ActivityEntry;
@@ -131,7 +132,7 @@ class RestoreInTheWindowTest {
     }
 
     @Test
-    void backupsAreMadeAndListed() {
+    void aBackupByHandTakesThePlaceOfTheDaysOtherOne() {
         try (var window = own.window(data)) {
             var screen = window.screen();
             toData(window);
@@ -140,11 +141,10 @@ class RestoreInTheWindowTest {
             own.clock.advance(Duration.ofMinutes(1));
             screen.press("data-now");
 
-            screen.await("the one by hand", () -> table(screen).getItems().size() == 2);
-            assertThat(OnScreen.on(() -> table(screen).getItems().stream()
-                            .map(Backup::kind)
-                            .toList()))
-                    .containsExactly(Backup.Kind.BY_HAND, Backup.Kind.DAILY);
+            // The newest of a day is the one that is kept of it.
+            screen.await(
+                    "the one by hand",
+                    () -> table(screen).getItems().stream().map(Backup::kind).toList().equals(List.of(Kind.BY_HAND)));
         }
     }
 
@@ -254,7 +254,7 @@ class RestoreInTheWindowTest {
     }
 
     private static void toData(Window window) {
-        window.screen().awaitRows("queue-list", 1);
+        window.screen().await("the queue", () -> !window.screen().list("queue-list").getItems().isEmpty());
         window.screen().keys(KeyCode.G, KeyCode.D);
         window.screen().awaitShown("data-now");
     }
