@@ -102,8 +102,7 @@ final class BedsideCommand implements Callable<Integer> {
                     LocalDate from,
             @Option(names = "--to", paramLabel = "DAY", required = true, description = "Last day, as in 2026-11-30.")
                     LocalDate to,
-            @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.")
-                    Path out,
+            @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.") Path out,
             @Mixin PassphraseFile passphrase) {
         try (var session = opening.own(ownData(), passphrase)) {
             var desk = session.wiring().orElseThrow(() -> new Refused("no-practice", ownData())).reportDesk;
@@ -137,8 +136,7 @@ final class BedsideCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "Restores a backup. What was in the folder is set aside, and never removed.")
     int restore(
-            @Parameters(paramLabel = "FILE", description = "The backup.") Path file,
-            @Mixin PassphraseFile passphrase) {
+            @Parameters(paramLabel = "FILE", description = "The backup.") Path file, @Mixin PassphraseFile passphrase) {
         var restored = opening.restore(file, ownData(), passphrase);
         out().println(texts.get("command.restore.done", file, ownData()));
         restored.ifPresent(aside -> out().println(texts.get("command.restore.aside", aside)));

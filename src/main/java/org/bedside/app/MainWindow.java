@@ -108,8 +108,8 @@ final class MainWindow {
                         "data",
                         Feather.HARD_DRIVE,
                         data.<Node>map(DataScreen::view)
-                                .orElseGet(() ->
-                                        Layout.empty(texts.get("data.demo.title"), texts.get("data.demo.hint"))),
+                                .orElseGet(
+                                        () -> Layout.empty(texts.get("data.demo.title"), texts.get("data.demo.hint"))),
                         data.<Runnable>map(screen -> screen.model::refresh).orElse(() -> {})));
         var shell = new ShellView(status, wired.practice, signedIn, screens, queue::openMostUrgent, texts, times);
         demo.ifPresent(script -> shell.addTool(

@@ -24,7 +24,8 @@ import org.bedside.ui.Texts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Opens a practice from the command line: by the key store, else by what `--passphrase-file` holds, else by what is typed
+/// Opens a practice from the command line: by the key store, else by what `--passphrase-file` holds, else by what is
+/// typed
 /// at the console. Wherever a passphrase is asked for, the recovery key does as well.
 final class Opening {
     private static final String STANDARD_INPUT = "-";
@@ -90,8 +91,7 @@ final class Opening {
             }
             var keys = Restore.keys(backup, data);
             var key = keys.inKeyStore() ? store.get(keys.id()) : Optional.<DataKey>empty();
-            Restore.prepare(
-                    backup, key.orElseGet(() -> key(keys, file)), data, clock, _ -> {}, () -> false);
+            Restore.prepare(backup, key.orElseGet(() -> key(keys, file)), data, clock, _ -> {}, () -> false);
             return Restore.finish(data);
         }
     }

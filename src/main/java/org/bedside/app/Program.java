@@ -49,7 +49,8 @@ import org.bedside.ui.welcome.WelcomeView;
 import org.bedside.ui.welcome.WelcomeView.SetUp;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The window of one run: the first screen where there is no practice yet, the lock where there is one, else the practice.
+/// The window of one run: the first screen where there is no practice yet, the lock where there is one, else the
+/// practice.
 final class Program implements AutoCloseable {
     static final Duration DEMO_PACE = Duration.ofSeconds(4);
     private static final double WIDTH = 1280;
@@ -211,8 +212,7 @@ final class Program implements AutoCloseable {
     private Parent damage(Stage stage, DataKey key, Optional<Exception> problem) {
         var own = folder.orElseThrow();
         var restore = restore(stage);
-        var model = new DamageViewModel(
-                new PracticeFiles(own.path(), own.database(), key), restore, background);
+        var model = new DamageViewModel(new PracticeFiles(own.path(), own.database(), key), restore, background);
         problem.ifPresent(restore::show);
         model.start();
         var times = new Times(texts, ZoneId.systemDefault(), clock);
@@ -283,7 +283,8 @@ final class Program implements AutoCloseable {
                             show(stage, practice(stage));
                         },
                         e -> holder.get().show(e)),
-                told -> keys.begin(told.practice().name(), chosen -> setUp(told, chosen), () -> show(stage, practice(stage))),
+                told -> keys.begin(
+                        told.practice().name(), chosen -> setUp(told, chosen), () -> show(stage, practice(stage))),
                 new NewKeysView(keys, outside.saveDialog, outside.printing, texts),
                 onBack -> new RestoreView(restore(stage), texts, outside.openDialogs, onBack));
         holder.set(view);

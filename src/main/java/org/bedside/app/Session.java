@@ -107,8 +107,7 @@ final class Session implements AutoCloseable {
             requireDemo(folder, clock);
             folder.beginDemo();
             var key = DataKey.random();
-            var session =
-                    new Session(folder, Database.open(folder.database(), key.bytes()), Optional.empty(), clock);
+            var session = new Session(folder, Database.open(folder.database(), key.bytes()), Optional.empty(), clock);
             var script = DemoScript.start(clock);
             session.opened.push(script);
             session.demo = Optional.of(script);
@@ -174,8 +173,7 @@ final class Session implements AutoCloseable {
     /// What is to be told after a run that was cut off; reads the whole file then, so not on the JavaFX thread.
     Recovered recovered() {
         return recovered.checked()
-                ? recovered.with(
-                        database.read(FileCopy::isSound), database.read(tx -> new ReplyStore().drafts(tx)))
+                ? recovered.with(database.read(FileCopy::isSound), database.read(tx -> new ReplyStore().drafts(tx)))
                 : recovered;
     }
 

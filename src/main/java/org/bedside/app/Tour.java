@@ -54,12 +54,10 @@ final class Tour {
     void run(Consumer<String> log) throws InterruptedException {
         var data = temporaryFolder();
         var ready = new CompletableFuture<Scene>();
-        var outside = new Outside(keyStore, 
-                name -> Optional.of(out.resolve(name)),
-                OpenDialogs.NOBODY,
-                _ -> Outcome.NO_PRINTER);
-        try (var program = new Program(
-                DataFolder.open(data.resolve("own")), data.resolve("demo"), clock, texts, outside)) {
+        var outside = new Outside(
+                keyStore, name -> Optional.of(out.resolve(name)), OpenDialogs.NOBODY, _ -> Outcome.NO_PRINTER);
+        try (var program =
+                new Program(DataFolder.open(data.resolve("own")), data.resolve("demo"), clock, texts, outside)) {
             Platform.startup(() -> {
                 Platform.setImplicitExit(false);
                 FxRuntime.useTheme(false);

@@ -80,7 +80,9 @@ public final class BackupDesk {
 
     public Plan plan() {
         return database.read(tx -> new Plan(
-                settings.get(tx, "backup.folder").filter(word -> !word.isEmpty()).map(Path::of),
+                settings.get(tx, "backup.folder")
+                        .filter(word -> !word.isEmpty())
+                        .map(Path::of),
                 new Keeping(
                         number(tx, "backup.daily", Keeping.STANDARD.daily()),
                         number(tx, "backup.weekly", Keeping.STANDARD.weekly()),

@@ -83,20 +83,14 @@ final class BackupFile {
     }
 
     private static void pack(
-            Path copy,
-            Sum sum,
-            Optional<KeyFile> keys,
-            Path packed,
-            DoubleConsumer progress,
-            BooleanSupplier cancelled)
+            Path copy, Sum sum, Optional<KeyFile> keys, Path packed, DoubleConsumer progress, BooleanSupplier cancelled)
             throws IOException {
         try (var channel = FileChannel.open(
                         packed,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE);
-                var zip = new ZipOutputStream(
-                        new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER));
+                var zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER));
                 var in = Files.newInputStream(copy)) {
             if (keys.isPresent()) {
                 var bytes = keys.get().bytes();
@@ -180,12 +174,10 @@ final class BackupFile {
     ///
     /// @throws Refused if it is no backup, or damaged; `target` is then removed
     /// @throws IOException if `target` cannot be written
-    static void extract(Path file, Path target, DoubleConsumer progress, BooleanSupplier cancelled)
-            throws IOException {
+    static void extract(Path file, Path target, DoubleConsumer progress, BooleanSupplier cancelled) throws IOException {
         try (var zip = zip(file);
                 var in = open(zip, DATABASE);
-                var channel =
-                        FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                var channel = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 var out = Channels.newOutputStream(channel)) {
             var entry = zip.getEntry(DATABASE);
             var sum = pour(in, out, done -> progress.accept((double) done / Math.max(1, entry.getSize())), cancelled);
@@ -255,8 +247,7 @@ final class BackupFile {
         void bytes(long done);
     }
 
-    private static Sum pour(InputStream in, OutputStream out, Done done, BooleanSupplier cancelled)
-            throws IOException {
+    private static Sum pour(InputStream in, OutputStream out, Done done, BooleanSupplier cancelled) throws IOException {
         var crc = new CRC32();
         var buffer = new byte[BUFFER];
         long size = 0;

@@ -42,8 +42,7 @@ record BackupFolder(Path folder, boolean ours) {
     /// Makes a backup here.
     ///
     /// @throws Refused if it cannot be written
-    Backup make(
-            BackupFile.Source source, Kind kind, Instant at, DoubleConsumer progress, BooleanSupplier cancelled) {
+    Backup make(BackupFile.Source source, Kind kind, Instant at, DoubleConsumer progress, BooleanSupplier cancelled) {
         try {
             if (ours) {
                 Files.createDirectories(folder);

@@ -29,8 +29,9 @@ public record Keeping(int daily, int weekly, int monthly) {
     /// Those of `backups` that stay. The newest always does, and so does the newest from before a migration: there is
     /// no other way back to the older Bedside.
     Set<Backup> kept(Collection<Backup> backups, ZoneId zone) {
-        var newestFirst =
-                backups.stream().sorted(Comparator.comparing(Backup::at).reversed()).toList();
+        var newestFirst = backups.stream()
+                .sorted(Comparator.comparing(Backup::at).reversed())
+                .toList();
         var kept = new HashSet<Backup>();
         newestFirst.stream().findFirst().ifPresent(kept::add);
         newestFirst.stream()

@@ -74,9 +74,7 @@ public final class Restore {
                 }
             }
             Files.move(
-                    staging,
-                    folder.resolve("restore-" + Backup.time(clock.instant())),
-                    StandardCopyOption.ATOMIC_MOVE);
+                    staging, folder.resolve("restore-" + Backup.time(clock.instant())), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new Refused("restore-not-writable", folder);
         } finally {

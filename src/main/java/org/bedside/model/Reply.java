@@ -182,7 +182,8 @@ public record Reply(
     /// It was on its way when a backup was made that is restored now: since its approval it may have been posted.
     public Reply perhapsSentSinceBackup(Instant now) {
         return switch (state) {
-            case State.Queued(var approval, var _) -> with(new State.Unconfirmed(approval, approval.at(), 0, Optional.of(now)));
+            case State.Queued(var approval, var _) ->
+                with(new State.Unconfirmed(approval, approval.at(), 0, Optional.of(now)));
             case State.Sending _ -> unconfirmed(Optional.of(now));
             case State.Draft _,
                     State.AwaitingApproval _,

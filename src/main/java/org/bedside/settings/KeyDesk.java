@@ -10,7 +10,8 @@ import org.bedside.practice.Member;
 import org.bedside.practice.Refused;
 import org.bedside.store.Database;
 
-/// Changes what opens the practice's data: the passphrase and the printed recovery key. The data themselves stay as they
+/// Changes what opens the practice's data: the passphrase and the printed recovery key. The data themselves stay as
+/// they
 /// are. Whoever asks proves first that they could open them, since a desk may stand open.
 public final class KeyDesk {
     private final Path folder;

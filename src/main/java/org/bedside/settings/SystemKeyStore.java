@@ -7,7 +7,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The operating system's own: Windows' Credential Manager, macOS' Keychain, on Linux the Secret Service (such as GNOME's
+/// The operating system's own: Windows' Credential Manager, macOS' Keychain, on Linux the Secret Service (such as
+/// GNOME's
 /// keyring) or KWallet. Reached anew by each call, which takes about half a second.
 public final class SystemKeyStore implements KeyStore {
     private static final System.Logger LOG = System.getLogger(SystemKeyStore.class.getName());
@@ -20,8 +21,7 @@ public final class SystemKeyStore implements KeyStore {
 
     @Override
     public Optional<DataKey> get(UUID id) {
-        return ask(keyring -> keyring.getPassword(SERVICE, id.toString()))
-                .flatMap(SystemKeyStore::key);
+        return ask(keyring -> keyring.getPassword(SERVICE, id.toString())).flatMap(SystemKeyStore::key);
     }
 
     @Override
@@ -47,7 +47,8 @@ public final class SystemKeyStore implements KeyStore {
         T ask(Keyring keyring) throws PasswordAccessException;
     }
 
-    /// Nothing where there is no store, or it does not answer. Where a bus lacks the service the library fails with a bare
+    /// Nothing where there is no store, or it does not answer. Where a bus lacks the service the library fails with a
+    /// bare
     /// NullPointerException, and where its native part cannot be loaded with an error: neither may end the program.
     private static <T> Optional<T> ask(Question<T> question) {
         try (var keyring = Keyring.create()) {

@@ -29,8 +29,7 @@ public final class FileCopy {
     /// @param cancelled asked now and then; ends the copying with a [CancellationException]
     /// @throws Refused if the file is damaged, or there is no room for the copy
     /// @throws IOException if it cannot be written there
-    public static void make(
-            Path database, byte[] key, Path target, DoubleConsumer progress, BooleanSupplier cancelled)
+    public static void make(Path database, byte[] key, Path target, DoubleConsumer progress, BooleanSupplier cancelled)
             throws IOException {
         try (var connection = new SqliteFile(database, key).forCopying()) {
             var whole = Math.max(1, number(connection, "page_count") * number(connection, "page_size"));

@@ -216,8 +216,7 @@ class BedsideCommandTest {
         var ran = report("--passphrase-file", passphraseFile());
 
         assertThat(ran)
-                .isEqualTo(new Ran(
-                        1, "", "This practice's data cannot be opened with its key. Nothing was changed."));
+                .isEqualTo(new Ran(1, "", "This practice's data cannot be opened with its key. Nothing was changed."));
         assertThat(Files.readAllBytes(Path.of(data(), "bedside.db"))).isEqualTo(before);
     }
 
@@ -287,9 +286,7 @@ class BedsideCommandTest {
 
         assertThat(report("--passphrase-file", "-"))
                 .isEqualTo(new Ran(
-                        1,
-                        "",
-                        "That is not the passphrase. Nothing was changed; try again, or use the recovery key."));
+                        1, "", "That is not the passphrase. Nothing was changed; try again, or use the recovery key."));
     }
 
     @Test
@@ -400,7 +397,8 @@ class BedsideCommandTest {
 
     @Test
     void aReportOfTheDemoSaysThatItIsOne() {
-        Session.demo(Path.of(data()), InstantSource.fixed(NOW), Duration.ofDays(1)).close();
+        Session.demo(Path.of(data()), InstantSource.fixed(NOW), Duration.ofDays(1))
+                .close();
 
         assertThat(report())
                 .isEqualTo(new Ran(
@@ -412,10 +410,12 @@ class BedsideCommandTest {
 
     @Test
     void aDemoBeginsAnewInItsOwnFolder() {
-        Session.demo(Path.of(data()), InstantSource.fixed(NOW), Duration.ofDays(1)).close();
+        Session.demo(Path.of(data()), InstantSource.fixed(NOW), Duration.ofDays(1))
+                .close();
 
         try (var again = Session.demo(Path.of(data()), InstantSource.fixed(NOW), Duration.ofDays(1))) {
-            assertThat(again.practice()).hasValueSatisfying(practice -> assertThat(practice.demo()).isTrue());
+            assertThat(again.practice())
+                    .hasValueSatisfying(practice -> assertThat(practice.demo()).isTrue());
         }
     }
 

@@ -50,8 +50,7 @@ final class OwnPractice {
     static final RecoveryKey RECOVERY = RecoveryKey.random();
 
     /// Made once, since the wraps are slow on purpose.
-    private static final KeyFile KEYS =
-            KeyFile.create(KEY, PASSPHRASE.toCharArray(), RECOVERY);
+    private static final KeyFile KEYS = KeyFile.create(KEY, PASSPHRASE.toCharArray(), RECOVERY);
 
     final MutableClock clock = new MutableClock(NOW);
     final MemoryKeyStore keyStore = new MemoryKeyStore();
@@ -96,8 +95,8 @@ final class OwnPractice {
 
     /// A window on `data`; whoever asks for it closes it.
     Window window(Path data) {
-        var outside = new Outside(
-                keyStore, _ -> Optional.ofNullable(chosen.poll()), new Choosing(), _ -> Outcome.PRINTED);
+        var outside =
+                new Outside(keyStore, _ -> Optional.ofNullable(chosen.poll()), new Choosing(), _ -> Outcome.PRINTED);
         var program = new Program(Session.take(data), data.resolve("demo"), clock, TEXTS, outside);
         var screen = OnScreen.of(StackPane::new);
         OnScreen.on(() -> {

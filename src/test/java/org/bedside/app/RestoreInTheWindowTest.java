@@ -15,8 +15,8 @@ import org.bedside.app.OwnPractice.Window;
 import org.bedside.backup.Backup;
 import org.bedside.backup.Backup.Kind;
 import org.bedside.backup.RunMark;
-import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.ActivityEntry;
+import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.QueueRow;
 import org.bedside.practice.Member;
 import org.bedside.settings.KeyFile;
@@ -103,7 +103,9 @@ class RestoreInTheWindowTest {
             screen.fill("restore-secret", OwnPractice.PASSPHRASE);
             screen.press("restore-do");
 
-            screen.await("the restored queue", () -> screen.<QueueRow>list("queue-list").getItems().size() == 1);
+            screen.await(
+                    "the restored queue",
+                    () -> screen.<QueueRow>list("queue-list").getItems().size() == 1);
         }
         try (var files = Files.list(data)) {
             assertThat(files.map(file -> String.valueOf(file.getFileName())))
@@ -119,9 +121,8 @@ class RestoreInTheWindowTest {
         try (var window = own.window(data)) {
             var screen = window.screen();
             toData(window);
-            var doctor = OnScreen.on(() -> screen.<Member>choices("member")
-                    .getItems()
-                    .get(1));
+            var doctor = OnScreen.on(
+                    () -> screen.<Member>choices("member").getItems().get(1));
             screen.signIn(doctor);
 
             screen.press("data-passphrase");
@@ -144,7 +145,10 @@ class RestoreInTheWindowTest {
             // The newest of a day is the one that is kept of it.
             screen.await(
                     "the one by hand",
-                    () -> table(screen).getItems().stream().map(Backup::kind).toList().equals(List.of(Kind.BY_HAND)));
+                    () -> table(screen).getItems().stream()
+                            .map(Backup::kind)
+                            .toList()
+                            .equals(List.of(Kind.BY_HAND)));
         }
     }
 
@@ -197,7 +201,9 @@ class RestoreInTheWindowTest {
         try (var window = own.window(data)) {
             toData(window);
             window.screen()
-                    .await("the daily one", () -> table(window.screen()).getItems().size() == 1);
+                    .await(
+                            "the daily one",
+                            () -> table(window.screen()).getItems().size() == 1);
         }
         var file = data.resolve("bedside.db");
         var damaged = Files.readAllBytes(file);
@@ -225,7 +231,8 @@ class RestoreInTheWindowTest {
 
         try (var window = own.window(data)) {
             var screen = window.screen();
-            screen.awaitText("damage-found", "There is no sound backup beside the data. Choose one from another place.");
+            screen.awaitText(
+                    "damage-found", "There is no sound backup beside the data. Choose one from another place.");
             screen.press("damage-choose");
             screen.press("restore-choose");
             screen.fill("restore-secret", OwnPractice.PASSPHRASE);
@@ -254,24 +261,23 @@ class RestoreInTheWindowTest {
     }
 
     private static void toData(Window window) {
-        window.screen().await("the queue", () -> !window.screen().list("queue-list").getItems().isEmpty());
+        window.screen()
+                .await(
+                        "the queue",
+                        () -> !window.screen().list("queue-list").getItems().isEmpty());
         window.screen().keys(KeyCode.G, KeyCode.D);
         window.screen().awaitShown("data-now");
     }
 
     private static TableView<Backup> table(OnScreen screen) {
         @SuppressWarnings("unchecked")
-        TableView<Backup> table =
-                screen.find("data-backups", TableView.class);
+        TableView<Backup> table = screen.find("data-backups", TableView.class);
         return table;
     }
 
     private void backUp() {
         try (var session = own.open(data)) {
-            session.safekeeping()
-                    .orElseThrow()
-                    .backups()
-                    .toFile(Optional.empty(), backup, false, _ -> {}, () -> false);
+            session.safekeeping().orElseThrow().backups().toFile(Optional.empty(), backup, false, _ -> {}, () -> false);
         }
     }
 

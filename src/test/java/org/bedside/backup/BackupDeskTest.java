@@ -60,8 +60,7 @@ class BackupDeskTest {
         // It is ten in the morning at first: the rest of the day, a day, and the beginning of the next.
         assertThat(safe.desk.all())
                 .extracting(Backup::at)
-                .containsExactly(
-                        Instant.parse("2026-11-20T06:00:00Z"), Instant.parse("2026-11-19T06:00:00Z"), NOW);
+                .containsExactly(Instant.parse("2026-11-20T06:00:00Z"), Instant.parse("2026-11-19T06:00:00Z"), NOW);
     }
 
     @Test
@@ -92,8 +91,8 @@ class BackupDeskTest {
         safe.practice.clock.advance(Duration.ofDays(1));
         safe.desk.daily();
 
-        assertThat(List.of(others, letter, copied, damaged)).allSatisfy(file -> assertThat(file)
-                .exists());
+        assertThat(List.of(others, letter, copied, damaged))
+                .allSatisfy(file -> assertThat(file).exists());
         assertThat(folder.resolve(Backup.name(NOW, Kind.DAILY))).doesNotExist();
     }
 
@@ -133,7 +132,9 @@ class BackupDeskTest {
         safe.desk.daily();
 
         assertThat(safe.desk.trouble()).isEmpty();
-        assertThat(safe.desk.all()).extracting(backup -> backup.file().getParent()).containsExactly(disk);
+        assertThat(safe.desk.all())
+                .extracting(backup -> backup.file().getParent())
+                .containsExactly(disk);
     }
 
     @Test

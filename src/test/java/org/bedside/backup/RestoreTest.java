@@ -144,8 +144,7 @@ class RestoreTest {
         try (var restored = TestPractice.reopen(other)) {
             var approval = ((State.Queued) queued.state()).approval();
             assertThat(restored.get(queued.id()).state())
-                    .isEqualTo(new State.Unconfirmed(
-                            approval, NOW, 0, Optional.of(NOW.plus(Duration.ofHours(3)))));
+                    .isEqualTo(new State.Unconfirmed(approval, NOW, 0, Optional.of(NOW.plus(Duration.ofHours(3)))));
             assertThat(restored.doneTo(queued.conversation())).endsWith(What.APPROVED, What.UNCONFIRMED);
             List<ActivityEntry> entries = restored.database.read(restored.entries::all);
             assertThat(Activity.firstBroken(entries)).isEmpty();
@@ -254,8 +253,7 @@ class RestoreTest {
         safe.backUp(backup);
         var file = Files.writeString(temp.resolve("a file"), "where the folder should be");
 
-        assertThatThrownBy(() ->
-                        Restore.prepare(backup, Safe.KEY, file, safe.practice.clock, _ -> {}, () -> false))
+        assertThatThrownBy(() -> Restore.prepare(backup, Safe.KEY, file, safe.practice.clock, _ -> {}, () -> false))
                 .isInstanceOf(Refused.class)
                 .hasMessage("restore-not-writable");
     }
@@ -360,8 +358,7 @@ class RestoreTest {
         var contents = new TreeMap<String, String>();
         try (var files = Files.list(folder)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                contents.put(
-                        String.valueOf(file.getFileName()), HexFormat.of().formatHex(Files.readAllBytes(file)));
+                contents.put(String.valueOf(file.getFileName()), HexFormat.of().formatHex(Files.readAllBytes(file)));
             }
         }
         return contents;

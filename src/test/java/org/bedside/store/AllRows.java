@@ -17,7 +17,8 @@ public final class AllRows {
                     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts%' ORDER BY name");
             for (var table : tables) {
                 var columns = tx.list(row -> row.text("name"), "SELECT name FROM pragma_table_info(?)", table);
-                var all = columns.stream().map(name -> "quote(" + name + ")").collect(Collectors.joining(" || '|' || "));
+                var all =
+                        columns.stream().map(name -> "quote(" + name + ")").collect(Collectors.joining(" || '|' || "));
                 rows.put(table, tx.list(row -> row.text("r"), "SELECT " + all + " AS r FROM " + table + " ORDER BY r"));
             }
             return rows;

@@ -87,7 +87,8 @@ class FileCopyTest {
             FileCopy.make(TestPractice.file(folder), key(), copy, _ -> {}, () -> false);
 
             FileCopy.check(copy, key());
-            assertThat(new String(Files.readAllBytes(copy), StandardCharsets.ISO_8859_1)).doesNotContain(MARKER);
+            assertThat(new String(Files.readAllBytes(copy), StandardCharsets.ISO_8859_1))
+                    .doesNotContain(MARKER);
             assertThat(folder.resolve("elsewhere")).isDirectoryContaining(copy::equals);
             assertThat(names(folder.resolve("elsewhere"))).containsExactly("copy.db");
         }
@@ -207,7 +208,9 @@ class FileCopyTest {
 
     private static List<String> names(Path where) throws IOException {
         try (var files = Files.list(where)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 }

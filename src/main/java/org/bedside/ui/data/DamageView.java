@@ -45,20 +45,18 @@ public final class DamageView extends StackPane {
                                 model.files().database(),
                                 model.files().folder())),
                         found,
-                        Layout.message("damage-problem", "problem", model.restore().problemProperty()),
-                        Working.bar(
-                                "damage",
-                                texts,
-                                busy,
-                                model.restore().progressProperty(),
-                                model.restore()::cancel),
+                        Layout.message(
+                                "damage-problem", "problem", model.restore().problemProperty()),
+                        Working.bar("damage", texts, busy, model.restore().progressProperty(), model.restore()::cancel),
                         Pages.buttons(
                                 Pages.accent(
                                         "damage-restore",
                                         texts.get("damage.restore"),
                                         Bindings.createBooleanBinding(
                                                 () -> busy.get()
-                                                        || !(model.searchProperty().get() instanceof Search.Found),
+                                                        || !(model.searchProperty()
+                                                                        .get()
+                                                                instanceof Search.Found),
                                                 busy,
                                                 model.searchProperty()),
                                         model::restoreFound),

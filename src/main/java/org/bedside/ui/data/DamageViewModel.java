@@ -1,6 +1,5 @@
 package org.bedside.ui.data;
 
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.bedside.backup.Backup;

@@ -107,9 +107,11 @@ public final class DataView extends StackPane {
         folder.setWrapText(true);
         HBox.setHgrow(folder, Priority.ALWAYS);
         folder.setMaxWidth(Double.MAX_VALUE);
-        var choose = button("data-choose-folder", "data.choose-folder", Feather.FOLDER, () -> dialogs.open
-                .folder()
-                .ifPresent(chosen -> change(Optional.of(chosen))));
+        var choose = button(
+                "data-choose-folder",
+                "data.choose-folder",
+                Feather.FOLDER,
+                () -> dialogs.open.folder().ifPresent(chosen -> change(Optional.of(chosen))));
         var own = button("data-own-folder", "data.own-folder", Feather.HOME, () -> change(Optional.empty()));
         own.disableProperty()
                 .bind(model.shownProperty().map(shown -> shown.plan().folder().isEmpty()));
@@ -152,9 +154,11 @@ public final class DataView extends StackPane {
         now.getStyleClass().add("accent");
         now.setOnAction(_ -> model.backUpNow());
         now.disableProperty().bind(model.busyProperty());
-        var file = button("data-to-file", "data.to-file", Feather.DOWNLOAD, () -> dialogs.save
-                .ask(model.suggestedName())
-                .ifPresent(model::backUpTo));
+        var file = button(
+                "data-to-file",
+                "data.to-file",
+                Feather.DOWNLOAD,
+                () -> dialogs.save.ask(model.suggestedName()).ifPresent(model::backUpTo));
         return row(now, file);
     }
 
@@ -171,9 +175,11 @@ public final class DataView extends StackPane {
                         },
                         model.busyProperty(),
                         table.getSelectionModel().selectedItemProperty()));
-        var file = button("data-restore-file", "data.restore-file", Feather.FOLDER, () -> dialogs.open
-                .backup()
-                .ifPresent(backup -> {
+        var file = button(
+                "data-restore-file",
+                "data.restore-file",
+                Feather.FOLDER,
+                () -> dialogs.open.backup().ifPresent(backup -> {
                     restore.choose(backup);
                     openRestore();
                 }));

@@ -44,8 +44,8 @@ public final class DataViewModel {
     /// @param trouble why the last daily backup could not be made; empty where all is well
     public record Shown(Path data, Path folder, Plan plan, List<Backup> backups, String trouble) {
         /// Before anything was read.
-        static final Shown NOTHING = new Shown(
-                Path.of(""), Path.of(""), new Plan(Optional.empty(), Keeping.STANDARD), List.of(), "");
+        static final Shown NOTHING =
+                new Shown(Path.of(""), Path.of(""), new Plan(Optional.empty(), Keeping.STANDARD), List.of(), "");
     }
 
     public DataViewModel(BackupDesk desk, SignedIn signedIn, Background background, Texts texts) {

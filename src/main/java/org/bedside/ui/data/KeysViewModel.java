@@ -30,8 +30,7 @@ public final class KeysViewModel {
     private final ReadOnlyStringWrapper done = new ReadOnlyStringWrapper("");
 
     /// @param practice the practice's name, for the page with the recovery key
-    public KeysViewModel(
-            KeyDesk desk, String practice, SignedIn signedIn, Background background, Texts texts) {
+    public KeysViewModel(KeyDesk desk, String practice, SignedIn signedIn, Background background, Texts texts) {
         this.desk = desk;
         this.practice = practice;
         this.signedIn = signedIn;

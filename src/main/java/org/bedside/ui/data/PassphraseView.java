@@ -41,7 +41,8 @@ final class PassphraseView extends VBox {
                                         Bindings.createBooleanBinding(
                                                 () -> model.busyProperty().get()
                                                         || Stream.of(now, chosen, again)
-                                                                .anyMatch(typed -> typed.get().isEmpty()),
+                                                                .anyMatch(typed -> typed.get()
+                                                                        .isEmpty()),
                                                 model.busyProperty(),
                                                 now,
                                                 chosen,

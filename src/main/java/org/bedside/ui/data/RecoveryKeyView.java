@@ -17,8 +17,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class RecoveryKeyView extends VBox {
     private final StringProperty now = new SimpleStringProperty("");
 
-    RecoveryKeyView(
-            KeysViewModel model, Texts texts, SaveDialog saveDialog, Printing printing, Runnable onBack) {
+    RecoveryKeyView(KeysViewModel model, Texts texts, SaveDialog saveDialog, Printing printing, Runnable onBack) {
         setId("recovery-key");
         getStyleClass().addAll("card", "data-page");
         model.recoveryKeyProperty().subscribe(() -> now.set(""));

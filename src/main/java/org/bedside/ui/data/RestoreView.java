@@ -44,7 +44,9 @@ public final class RestoreView extends VBox {
                                         Bindings.createBooleanBinding(
                                                 () -> model.busyProperty().get()
                                                         || secret.get().isEmpty()
-                                                        || model.fileProperty().get().isEmpty(),
+                                                        || model.fileProperty()
+                                                                .get()
+                                                                .isEmpty(),
                                                 model.busyProperty(),
                                                 secret,
                                                 model.fileProperty()),
@@ -55,8 +57,9 @@ public final class RestoreView extends VBox {
         var chosen = new Label();
         chosen.setId("restore-file");
         chosen.textProperty()
-                .bind(model.fileProperty().map(file -> file.map(path -> String.valueOf(path.getFileName()))
-                        .orElseGet(() -> texts.get("restore.no-file"))));
+                .bind(model.fileProperty()
+                        .map(file -> file.map(path -> String.valueOf(path.getFileName()))
+                                .orElseGet(() -> texts.get("restore.no-file"))));
         var choose = new Button(texts.get("restore.choose"), new FontIcon(Feather.FOLDER));
         choose.setId("restore-choose");
         choose.setMinWidth(USE_PREF_SIZE);

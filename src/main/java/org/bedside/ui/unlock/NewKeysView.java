@@ -80,7 +80,13 @@ public final class NewKeysView extends StackPane {
         backButton.setId("keys-back");
         var next = accent("keys-next", "keys.next", model::choosePassphrase);
         return new Node[] {
-            title("keys.passphrase.title"), words, good, fields, withoutAsking, problem("keys-problem"), row(backButton, next)
+            title("keys.passphrase.title"),
+            words,
+            good,
+            fields,
+            withoutAsking,
+            problem("keys-problem"),
+            row(backButton, next)
         };
     }
 
@@ -92,9 +98,11 @@ public final class NewKeysView extends StackPane {
         key.getStyleClass().add("recovery-key");
         key.setMaxWidth(Double.MAX_VALUE);
         var print = button("keys-print", "keys.print", Feather.PRINTER, () -> model.printed(printing.print(page())));
-        var save = button("keys-save", "keys.save", Feather.SAVE, () -> saveDialog
-                .ask(texts.get("keys.file"))
-                .ifPresent(model::save));
+        var save = button(
+                "keys-save",
+                "keys.save",
+                Feather.SAVE,
+                () -> saveDialog.ask(texts.get("keys.file")).ifPresent(model::save));
         var putAway = new CheckBox(texts.get("keys.put-away"));
         putAway.setId("keys-put-away");
         putAway.selectedProperty().bindBidirectional(model.putAwayProperty());
@@ -103,7 +111,8 @@ public final class NewKeysView extends StackPane {
         back.disableProperty().bind(model.busyProperty());
         back.setOnAction(_ -> model.backToPassphrase());
         var finish = accent("keys-finish", "keys.finish", model::finish);
-        finish.disableProperty().bind(model.busyProperty().or(model.putAwayProperty().not()));
+        finish.disableProperty()
+                .bind(model.busyProperty().or(model.putAwayProperty().not()));
         var spinner = new ProgressIndicator();
         spinner.getStyleClass().add("small-progress");
         spinner.setAccessibleText(texts.get("unlock.working"));

@@ -89,9 +89,7 @@ final class PracticeForm extends VBox {
                 LocalTime.parse(opens.getText().strip()),
                 LocalTime.parse(closes.getText().strip()));
         var words = texts.get(
-                "setup.hours-words",
-                opens.getText().strip(),
-                closes.getText().strip());
+                "setup.hours-words", opens.getText().strip(), closes.getText().strip());
         require(manager, "setup.manager");
         require(doctor, "setup.doctor");
         var practice = new Practice(

@@ -18,7 +18,8 @@ import org.bedside.ui.unlock.NewKeysView;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The first screen where no practice was set up yet: try the demo, or set up one's own: first its facts, then its keys.
+/// The first screen where no practice was set up yet: try the demo, or set up one's own: first its facts, then its
+/// keys.
 public final class WelcomeView extends StackPane {
     /// What a manager tells of a new practice.
     public record SetUp(Practice practice, String manager, String doctor) {}
