@@ -137,15 +137,23 @@ public final class DataView extends StackPane {
         save.setOnAction(_ -> change(model.shownProperty().get().plan().folder()));
         save.disableProperty().bind(model.busyProperty());
         var row = new HBox(
-                new Label(texts.get("data.keep.daily")),
+                new Label(texts.get("data.keep.newest")),
                 daily,
-                new Label(texts.get("data.keep.weekly")),
+                unit("data.keep.daily", daily),
                 weekly,
-                new Label(texts.get("data.keep.monthly")),
+                unit("data.keep.weekly", weekly),
                 monthly,
+                unit("data.keep.monthly", monthly),
                 save);
         row.getStyleClass().add("line");
         return row;
+    }
+
+    private Label unit(String key, Spinner<Integer> number) {
+        var unit = new Label(texts.get(key));
+        unit.setLabelFor(number);
+        number.getEditor().setAccessibleText(texts.get("data.keep.newest") + " " + unit.getText());
+        return unit;
     }
 
     private HBox making() {

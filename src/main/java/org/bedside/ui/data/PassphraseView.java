@@ -23,7 +23,7 @@ final class PassphraseView extends VBox {
         model.doneProperty().subscribe(this::clear);
         getChildren()
                 .addAll(
-                        Pages.title(texts.get("keys.passphrase.change")),
+                        Pages.title(texts.get("keys.passphrase.do")),
                         Pages.words(texts.get("keys.passphrase.words")),
                         field("passphrase-now", texts.get("keys.now"), now, change, texts),
                         field("passphrase-chosen", texts.get("passphrase.new"), chosen, change, texts),

@@ -41,7 +41,7 @@ final class RecoveryKeyView extends VBox {
         Runnable make = () -> model.newRecoveryKey(now.get());
         getChildren()
                 .addAll(
-                        Pages.title(texts.get("keys.recovery.change")),
+                        Pages.title(texts.get("keys.recovery.title")),
                         Pages.words(texts.get("keys.recovery.words")),
                         PassphraseView.field("recovery-key-now", texts.get("keys.now"), now, make, texts),
                         shown,
