@@ -35,12 +35,10 @@ public final class Bedside {
                 .setErr(err)
                 .registerConverter(LocalDate.class, word -> day(texts, word))
                 .setExecutionExceptionHandler((e, line, _) -> {
-                    if (e instanceof Refused) {
-                        line.getErr().println(texts.problem(e));
-                    } else {
+                    if (!(e instanceof Refused)) {
                         System.getLogger(Bedside.class.getName()).log(System.Logger.Level.ERROR, "unexpected", e);
-                        line.getErr().println(texts.get("problem.unexpected"));
                     }
+                    line.getErr().println(texts.problem(e));
                     return CommandLine.ExitCode.SOFTWARE;
                 })
                 .execute(args);

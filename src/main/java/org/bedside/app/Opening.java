@@ -24,9 +24,8 @@ import org.bedside.ui.Texts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Opens a practice from the command line: by the key store, else by what `--passphrase-file` holds, else by what is
-/// typed
-/// at the console. Wherever a passphrase is asked for, the recovery key does as well.
+/// Opens a practice from the command line: by the key store, else by what `--passphrase-file` holds, else by what
+/// is typed at the console. Wherever a passphrase is asked for, the recovery key does as well.
 final class Opening {
     private static final String STANDARD_INPUT = "-";
 

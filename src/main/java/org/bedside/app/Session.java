@@ -29,6 +29,8 @@ import org.bedside.store.FileCopy;
 import org.bedside.store.PracticeStore;
 import org.bedside.store.ReplyStore;
 import org.bedside.store.SettingStore;
+import org.bedside.store.StoreException;
+import org.bedside.store.StoreTrouble;
 import org.bedside.ui.welcome.WelcomeView.SetUp;
 
 /// One practice's data folder while it is open, and all that was opened with it. Closes in the reverse order of
@@ -82,7 +84,7 @@ final class Session implements AutoCloseable {
             return session;
         } catch (RuntimeException e) {
             session.database.close();
-            throw e;
+            throw orDamage(e);
         }
     }
 
@@ -95,7 +97,15 @@ final class Session implements AutoCloseable {
             throw e.key().equals("data-not-ours") && folder.state() instanceof State.Wrapped
                     ? new Refused("data-damaged")
                     : e;
+        } catch (StoreException e) {
+            throw orDamage(e);
         }
+    }
+
+    private static RuntimeException orDamage(RuntimeException e) {
+        return e instanceof StoreException failed && failed.trouble() == StoreTrouble.DAMAGED
+                ? new Refused("data-damaged")
+                : e;
     }
 
     /// Begins the demo practice anew: what was tried before is thrown away. Its key lives in memory only.

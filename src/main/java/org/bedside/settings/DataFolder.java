@@ -15,8 +15,7 @@ import org.bedside.practice.Refused;
 import org.jspecify.annotations.Nullable;
 
 /// The folder that holds one practice's data, locked while it is open so that two Bedsides never share it: the
-/// encrypted
-/// database, and beside it the [KeyFile] that opens it to whoever has the passphrase or the recovery key.
+/// encrypted database, and beside it the [KeyFile] that opens it to whoever has the passphrase or the recovery key.
 public final class DataFolder implements AutoCloseable {
     private static final String DATABASE = "bedside.db";
     private static final String PLAIN_KEY = "bedside.key";
@@ -139,9 +138,8 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /// Marks the folder as the demo's and removes the demo that it held. Whoever calls it has made sure that nothing
-    /// else
-    /// is there.
+    /// Marks the folder as the demo's and removes the demo that it held. Whoever calls it has made sure that
+    /// nothing else is there.
     public void beginDemo() {
         keep(KeyFile.ofDemo());
         try {

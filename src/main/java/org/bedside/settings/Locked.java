@@ -3,8 +3,7 @@ package org.bedside.settings;
 import java.util.Optional;
 
 /// A practice's folder whose key is wrapped: the ways to the key, and what is changed about them. Safe for use by
-/// several
-/// threads at once; slow on purpose, so never on the JavaFX thread.
+/// several threads at once; slow on purpose, so never on the JavaFX thread.
 public final class Locked {
     private final DataFolder folder;
     private final KeyStore store;

@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// The operating system's own: Windows' Credential Manager, macOS' Keychain, on Linux the Secret Service (such as
-/// GNOME's
-/// keyring) or KWallet. Reached anew by each call, which takes about half a second.
+/// GNOME's keyring) or KWallet. Reached anew by each call, which takes about half a second.
 public final class SystemKeyStore implements KeyStore {
     private static final System.Logger LOG = System.getLogger(SystemKeyStore.class.getName());
     private static final String SERVICE = "Bedside";
@@ -48,8 +47,7 @@ public final class SystemKeyStore implements KeyStore {
     }
 
     /// Nothing where there is no store, or it does not answer. Where a bus lacks the service the library fails with a
-    /// bare
-    /// NullPointerException, and where its native part cannot be loaded with an error: neither may end the program.
+    /// bare NullPointerException, and where its native part cannot be loaded with an error: neither may end the program.
     private static <T> Optional<T> ask(Question<T> question) {
         try (var keyring = Keyring.create()) {
             return Optional.of(question.ask(keyring));

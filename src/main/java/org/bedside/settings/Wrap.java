@@ -15,8 +15,7 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /// A practice's data key, sealed by AES-256-GCM under what Argon2id makes of a secret. It holds the key's id and its
-/// own
-/// kind as associated data, so that it opens in no other place than its own.
+/// own kind as associated data, so that it opens in no other place than its own.
 ///
 /// @param memory Argon2id's memory in KiB
 /// @param salt 16 bytes in base 64, as `nonce` (12 bytes) and `sealed` (the key and GCM's tag)

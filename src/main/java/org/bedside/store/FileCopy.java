@@ -65,7 +65,7 @@ public final class FileCopy {
                 throw new Refused("data-damaged");
             }
         } catch (SQLException e) {
-            throw SqliteProblem.whileOpening(e);
+            throw whileReading(e);
         }
     }
 
@@ -76,7 +76,7 @@ public final class FileCopy {
         try (var connection = new SqliteFile(database, key).forReading()) {
             return Migrations.isOlder(Migrations.known(connection));
         } catch (SQLException e) {
-            throw SqliteProblem.whileOpening(e);
+            throw whileReading(e);
         }
     }
 
@@ -85,8 +85,11 @@ public final class FileCopy {
         try {
             return tx.list(row -> row.text("quick_check"), "PRAGMA quick_check(1)")
                     .equals(List.of("ok"));
-        } catch (Refused e) {
-            return false;
+        } catch (StoreException e) {
+            if (e.trouble() == StoreTrouble.DAMAGED) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -110,6 +113,13 @@ public final class FileCopy {
         }
     }
 
+    /// A page that is not as it was written fails its seal, whichever bit was flipped.
+    private static RuntimeException whileReading(SQLException e) {
+        return StoreTrouble.of(e) == StoreTrouble.DAMAGED && !SqliteProblem.is(e, SQLiteErrorCode.SQLITE_NOTADB)
+                ? new Refused("data-damaged")
+                : SqliteProblem.whileOpening(e);
+    }
+
     private static RuntimeException whileCopying(Path target, SQLException e) throws IOException {
         if (SqliteProblem.is(e, SQLiteErrorCode.SQLITE_INTERRUPT)) {
             return new CancellationException("cancelled");
@@ -117,11 +127,14 @@ public final class FileCopy {
         if (SqliteProblem.is(e, SQLiteErrorCode.SQLITE_FULL)) {
             return new Refused("backup-no-room", target.toAbsolutePath().getParent());
         }
+        if (StoreTrouble.of(e) == StoreTrouble.DAMAGED) {
+            return whileReading(e);
+        }
         if (SqliteProblem.is(e, SQLiteErrorCode.SQLITE_CANTOPEN)
                 || SqliteProblem.is(e, SQLiteErrorCode.SQLITE_IOERR)
                 || SqliteProblem.is(e, SQLiteErrorCode.SQLITE_READONLY)) {
             throw new IOException("copying the database", e);
         }
-        return SqliteProblem.whileOpening(e);
+        return whileReading(e);
     }
 }
