@@ -108,6 +108,7 @@ final class Opening {
         return KeyDesk.open(keys, new String(secret));
     }
 
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 gives none again where nobody can type.
     private Optional<char[]> typed() {
         var console = System.console();
         return console == null || !console.isTerminal()

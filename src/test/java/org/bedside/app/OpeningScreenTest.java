@@ -83,7 +83,8 @@ class OpeningScreenTest {
         screen.awaitShown("shell");
 
         assertThat(((Label) printed.get()).getText()).contains("Oak Street Clinic", recoveryKey);
-        assertThat(Files.readString(saved)).contains("Oak Street Clinic", recoveryKey.lines().toList().getLast());
+        assertThat(Files.readString(saved))
+                .contains("Oak Street Clinic", recoveryKey.lines().toList().getLast());
         var keys = KeyFile.read(data().resolve("bedside.keys"));
         assertThat(keys.open(NEW_PASSPHRASE.toCharArray())).isEqualTo(keys.openBy(recoveryKey));
         assertThat(keys.inKeyStore()).isFalse();
@@ -160,7 +161,7 @@ class OpeningScreenTest {
         screen.fill("unlock-recovery-key", printedKey.substring(1));
         screen.press("unlock-try-recovery-key");
         screen.awaitText(
-                "unlock-problem",
+                "unlock-recovery-problem",
                 "That is no recovery key, or one sign of it is wrong. It has nine groups of four letters and digits.");
         screen.fill("unlock-recovery-key", printedKey.toLowerCase(Locale.ROOT).replace('-', ' '));
         screen.press("unlock-try-recovery-key");
@@ -348,7 +349,8 @@ class OpeningScreenTest {
             session.setUp(new SetUp(
                     new Practice(
                             "Oak Street Clinic",
-                            OpeningHours.weekdays(ZoneId.of("America/Chicago"), LocalTime.of(8, 0), LocalTime.of(17, 0)),
+                            OpeningHours.weekdays(
+                                    ZoneId.of("America/Chicago"), LocalTime.of(8, 0), LocalTime.of(17, 0)),
                             "Monday to Friday, 8 am to 5 pm",
                             "",
                             "",

@@ -65,7 +65,7 @@ public final class WelcomeView extends StackPane {
     }
 
     private void show(Node page) {
-        getChildren().forEach(each -> each.setVisible(each == page));
+        getChildren().forEach(each -> each.setVisible(each.equals(page)));
     }
 
     private VBox choose(Runnable onDemo, Button own, Button restoring) {
