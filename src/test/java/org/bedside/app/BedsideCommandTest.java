@@ -216,11 +216,12 @@ class BedsideCommandTest {
         var ran = report("--passphrase-file", passphraseFile());
 
         assertThat(ran)
-                .isEqualTo(new Ran(
-                        1,
-                        "",
-                        "This practice's data cannot be read: the file is damaged, or the key file beside it is that of"
-                                + " another practice. Nothing was changed; restore a backup, or put the right file back."));
+                .isEqualTo(
+                        new Ran(
+                                1,
+                                "",
+                                "This practice's data cannot be read: the file is damaged, or the key file beside it is that of"
+                                        + " another practice. Nothing was changed; restore a backup, or put the right file back."));
         assertThat(Files.readAllBytes(Path.of(data(), "bedside.db"))).isEqualTo(before);
     }
 
