@@ -9,15 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.bedside.benchmark.Timing.Work;
-import org.bedside.channel.Page;
 import org.bedside.channel.x.XPages;
 import org.bedside.model.QueueFilter.View;
 
 /// Measures the store at several sizes against bare JDBC doing the same in the same run, and writes a table of it.
 ///
-/// Arguments: a folder, the sizes and the databases, each joined by commas.
+/// Arguments: a folder, the sizes and the databases, each joined by commas, and a pattern of the rows wanted.
 public final class StoreBenchmark {
     private static final int WARM_UP = 100;
     private static final int TIMES = 400;
@@ -29,12 +29,16 @@ public final class StoreBenchmark {
 
     private final StringBuilder report = new StringBuilder();
 
-    private StoreBenchmark() {}
+    private final Pattern wanted;
+
+    private StoreBenchmark(Pattern wanted) {
+        this.wanted = wanted;
+    }
 
     public static void main(String[] args) throws Exception {
         var folder = Path.of(args[0]);
         var sizes = Arrays.stream(args[1].split(",")).map(Integer::valueOf).toList();
-        var benchmark = new StoreBenchmark();
+        var benchmark = new StoreBenchmark(Pattern.compile(args[3]));
         benchmark.say("# The store against bare JDBC");
         for (var database : args[2].split(",")) {
             try (var engine = engine(database, folder)) {
@@ -65,15 +69,12 @@ public final class StoreBenchmark {
                         Locale.ROOT, "loaded %,d conversations in %.0f s%n", size, (System.nanoTime() - start) / 1e9);
             }
             var rows = new ArrayList<Row>();
-            rows.add(reading("first page", scales, Scale::firstPage));
-            rows.add(reading("next page", scales, Scale::nextPage));
-            rows.add(reading("counts", scales, Scale::counts));
-            rows.add(reading("search, a common word", scales, scale -> scale.search(View.CLOSED, Sample.COMMON)));
-            rows.add(reading("search, two words, open", scales, scale -> scale.search(View.OPEN, "insurance referral")));
-            rows.add(reading("search, a rare word", scales, scale -> scale.search(View.CLOSED, Sample.RARE)));
-            rows.add(reading("search, a prefix", scales, scale -> scale.search(View.CLOSED, "presc")));
-            rows.add(taking("ingest of a JSON page", scales, 0, Function.identity(), x::read));
-            rows.add(taking("ingest without reading JSON", scales, WARM_UP_PAGES + PAGES, x::read, page -> page));
+            for (var kind : kinds(x)) {
+                if (wanted.matcher(kind.name()).find()) {
+                    System.err.println(kind.name());
+                    rows.add(kind.measure(scales));
+                }
+            }
             for (var scale : scales) {
                 scale.requireSameRows();
             }
@@ -86,24 +87,39 @@ public final class StoreBenchmark {
         }
     }
 
-    private static Row reading(String name, List<Scale> scales, Function<Scale, Work> work) throws Exception {
-        System.err.println(name);
-        return new Row(name, READING, Timing.of(scales.stream().map(work).toList(), WARM_UP, TIMES));
+    /// A row of the table: what is done at each size.
+    private record Kind(String name, double bar, int warmUp, int times, Function<Scale, Work> work) {
+        Row measure(List<Scale> scales) throws Exception {
+            return new Row(name, bar, Timing.of(scales.stream().map(work).toList(), warmUp, times));
+        }
     }
 
-    private static <P> Row taking(
-            String name, List<Scale> scales, int from, Function<String, P> before, Function<P, Page> reader)
-            throws Exception {
-        System.err.println(name);
-        var works = scales.stream()
-                .map(scale -> scale.ingest(
-                        IntStream.range(from, from + WARM_UP_PAGES + PAGES)
-                                .mapToObj(scale::json)
-                                .map(before)
-                                .toList(),
-                        reader))
+    private static List<Kind> kinds(XPages x) {
+        return List.of(
+                reading("first page", Scale::firstPage),
+                reading("next page", Scale::nextPage),
+                reading("counts", Scale::counts),
+                reading("search, a common word", scale -> scale.search(View.CLOSED, Sample.COMMON)),
+                reading("search, two words, open", scale -> scale.search(View.OPEN, "insurance referral")),
+                reading("search, a rare word", scale -> scale.search(View.CLOSED, Sample.RARE)),
+                reading("search, a prefix", scale -> scale.search(View.CLOSED, "presc")),
+                taking("ingest of a JSON page", scale -> scale.ingest(pages(scale, 0), x::read)),
+                taking("ingest without reading JSON", scale -> scale.ingest(
+                        pages(scale, WARM_UP_PAGES + PAGES).stream().map(x::read).toList(), page -> page)));
+    }
+
+    private static Kind reading(String name, Function<Scale, Work> work) {
+        return new Kind(name, READING, WARM_UP, TIMES, work);
+    }
+
+    private static Kind taking(String name, Function<Scale, Work> work) {
+        return new Kind(name, TAKING, WARM_UP_PAGES, PAGES, work);
+    }
+
+    private static List<String> pages(Scale scale, int from) {
+        return IntStream.range(from, from + WARM_UP_PAGES + PAGES)
+                .mapToObj(scale::json)
                 .toList();
-        return new Row(name, TAKING, Timing.of(works, WARM_UP_PAGES, PAGES));
     }
 
     private void tables(List<Integer> sizes, List<Row> rows) {
