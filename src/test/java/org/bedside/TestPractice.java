@@ -118,9 +118,14 @@ public final class TestPractice implements AutoCloseable {
                 new Intake.Stores(channels, conversations, comments, replies));
     }
 
-    /// Opens a practice that begins now.
+    /// Opens a practice in a file that begins now.
     public static TestPractice open(Path folder) {
-        var database = Database.open(file(folder), key());
+        return open(TestDatabase.FILE, folder);
+    }
+
+    /// Opens a practice that begins now.
+    public static TestPractice open(TestDatabase where, Path folder) {
+        var database = where.open(folder);
         database.change(tx -> {
             var practices = new PracticeStore();
             practices.create(tx, practice());
@@ -141,9 +146,14 @@ public final class TestPractice implements AutoCloseable {
         return new TestPractice(database);
     }
 
-    /// Opens a practice that was there before.
+    /// Opens a practice in a file that was there before.
     public static TestPractice reopen(Path folder) {
-        return new TestPractice(Database.open(file(folder), key()));
+        return reopen(TestDatabase.FILE, folder);
+    }
+
+    /// Opens a practice that was there before.
+    public static TestPractice reopen(TestDatabase where, Path folder) {
+        return new TestPractice(where.open(folder));
     }
 
     /// The file of [#open].

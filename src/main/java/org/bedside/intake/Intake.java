@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bedside.activity.Activity;
+import org.bedside.channel.Cursor;
 import org.bedside.channel.Page;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Assessment;
@@ -70,13 +71,27 @@ public final class Intake {
     /// What a page brought.
     public record Taken(int added, int edited) {}
 
+    /// Takes the page that was fetched after `cursor`, unless another desktop has read on from there meanwhile.
+    ///
+    /// @return whether it was taken
+    public boolean take(ConnectedChannel channel, Cursor cursor, Page page, Instant now) {
+        return take(channel, Optional.of(cursor), page, now).isPresent();
+    }
+
     public Taken take(ConnectedChannel channel, Page page, Instant now) {
+        return take(channel, Optional.empty(), page, now).orElseThrow();
+    }
+
+    private Optional<Taken> take(ConnectedChannel channel, Optional<Cursor> cursor, Page page, Instant now) {
         var assessed = page.comments().stream()
                 .map(came ->
                         new Assessed(came, came.ours() ? Optional.empty() : Optional.of(triage.apply(came.text()))))
                 .sorted((a, b) -> a.came.writtenAt().compareTo(b.came.writtenAt()))
                 .toList();
         return database.write(tx -> {
+            if (cursor.isPresent() && !cursor.get().value().equals(channels.cursor(tx, channel.id()))) {
+                return Optional.empty();
+            }
             var newest = comments.newest(tx);
             int added = 0;
             int edited = 0;
@@ -102,7 +117,7 @@ public final class Intake {
                         "channel " + channel.id().value(),
                         added + " new, " + edited + " edited");
             }
-            return new Taken(added, edited);
+            return Optional.of(new Taken(added, edited));
         });
     }
 

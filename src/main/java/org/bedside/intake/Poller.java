@@ -17,11 +17,16 @@ import org.bedside.model.ConnectedChannel.Health;
 import org.bedside.model.ConnectedChannel.Trouble;
 import org.bedside.store.ChannelStore;
 import org.bedside.store.Database;
+import org.bedside.store.LeaseStore;
+import org.bedside.store.Tx;
 
 /// Reads one channel to its end and says when to look again; it never waits itself.
 public final class Poller {
     private static final Duration AFTER_SILENCE = Duration.ofMinutes(1);
     private static final Duration AFTER_REFUSAL = Duration.ofMinutes(15);
+    /// Longer than a platform may take to answer.
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration WHILE_ANOTHER_READS = Duration.ofSeconds(15);
 
     private final ChannelId id;
     private final Channel channel;
@@ -30,6 +35,7 @@ public final class Poller {
     private final ChannelStore channels;
     private final InstantSource clock;
     private final Duration every;
+    private final LeaseStore leases = new LeaseStore();
 
     /// @param every how long to wait between two looks when all is well
     public Poller(
@@ -50,17 +56,24 @@ public final class Poller {
     }
 
     /// Fetches page after page until there is no more for now; each page and its cursor are kept at once, so that a
-    /// fetch broken off goes on where it stopped.
+    /// fetch broken off goes on where it stopped. Of several desktops the one that holds the channel's lease
+    /// reads, until it is not there any more.
     ///
     /// @return how long to wait before the next look
     public Duration once() throws InterruptedException {
+        if (!database.write(this::lease)) {
+            return WHILE_ANOTHER_READS;
+        }
         int unreadable = 0;
         try {
             while (true) {
                 var known = database.read(tx -> channels.get(tx, id));
-                var page = channel.fetchAfter(new Cursor(database.read(tx -> channels.cursor(tx, id))));
+                var cursor = new Cursor(database.read(tx -> channels.cursor(tx, id)));
+                var page = channel.fetchAfter(cursor);
                 var now = clock.instant();
-                intake.take(known, page, now);
+                if (!intake.take(known, cursor, page, now)) {
+                    return WHILE_ANOTHER_READS;
+                }
                 unreadable += page.unreadable();
                 save(known.health().wellAt(now, now.plus(every), unreadable));
                 if (!page.more()) {
@@ -93,6 +106,14 @@ public final class Poller {
     }
 
     private void save(Health health) {
-        database.change(tx -> channels.saveHealth(tx, id, health));
+        database.change(tx -> {
+            channels.saveHealth(tx, id, health);
+            lease(tx);
+        });
+    }
+
+    /// Held until well after the next look, so that no other desktop looks in between.
+    private boolean lease(Tx tx) {
+        return leases.take(tx, "read channel " + id.value(), every.plus(LEASE));
     }
 }

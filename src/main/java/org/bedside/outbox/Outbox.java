@@ -4,9 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.bedside.activity.Activity;
 import org.bedside.channel.Channel;
 import org.bedside.channel.ChannelException;
@@ -32,12 +37,15 @@ import org.bedside.practice.Refused;
 import org.bedside.reply.ReplyCheck;
 import org.bedside.reply.ReplyDesk;
 import org.bedside.reply.ReplyRecords;
+import org.bedside.store.LeaseStore;
 import org.bedside.store.Tx;
 
 /// Sends approved replies, each once: written down as Sending before the request leaves, and never posted again on the
 /// program's own decision once a request has left without an answer (the algorithm of the design, `platforms.md`).
 ///
-/// One thread calls [#once]; people's decisions may come from any other.
+/// Several desktops may share the practice: whoever writes Sending down sends, and only a desktop that is not there any
+/// more has its replies taken over, as unconfirmed ones. One thread calls [#once]; people's decisions may come from any
+/// other.
 public final class Outbox {
     /// How long to wait before each look for a reply that nobody confirmed, since it was posted or last looked for.
     static final List<Duration> LOOKS = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(120));
@@ -45,12 +53,19 @@ public final class Outbox {
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration AFTER_SILENCE = Duration.ofSeconds(30);
     private static final Duration AFTER_SIGN_IN = Duration.ofMinutes(5);
+    /// Longer than a platform may take to answer: until then no other desktop takes over what this one does.
+    private static final Duration SENDING = Duration.ofMinutes(2);
 
     private final ReplyRecords records;
     private final ReplyCheck check;
     private final Activity activity;
     private final Channels channels;
     private final InstantSource clock;
+    private final LeaseStore leases = new LeaseStore();
+    /// What the platform said of replies whose outcome could not be stored, until it can.
+    private final Map<ReplyId, Posted> posted = new ConcurrentHashMap<>();
+    /// Replies that may be written down as Sending but were certainly not sent: the store's own answer did not come.
+    private final Set<ReplyId> notLeft = ConcurrentHashMap.newKeySet();
     /// Held while a reply is looked for, so that nobody decides to post again what is just being found.
     private final ReentrantLock deciding = new ReentrantLock();
 
@@ -68,10 +83,15 @@ public final class Outbox {
         Optional<Channel> get(ChannelId id);
     }
 
-    /// Called once before [#once]: what the last run left as Sending may have been posted or not.
+    /// Takes over what a desktop left as Sending that is not there any more, the last run of this one among them: it
+    /// may
+    /// have been posted or not.
     ///
     /// @return how many
     public int recover() {
+        if (records.database().read(records.replies()::cutOff).isEmpty()) {
+            return 0;
+        }
         return records.database().write(tx -> {
             var cutOff = records.replies().cutOff(tx);
             for (var reply : cutOff) {
@@ -79,6 +99,21 @@ public final class Outbox {
             }
             return cutOff.size();
         });
+    }
+
+    /// Settles what this desktop was sending when the store failed: nothing is being sent while this is called.
+    private void settleOwn() {
+        for (var id : List.copyOf(posted.keySet())) {
+            confirmPosted(id);
+        }
+        for (var reply : records.database().read(records.replies()::sendingHere)) {
+            if (notLeft.contains(reply.id())) {
+                step(reply.id(), before -> before.queueAgain(clock.instant()), What.FAILED, "not sent");
+            } else {
+                step(reply.id(), before -> before.unconfirmed(nextLook(0)), What.UNCONFIRMED, "outcome not stored");
+            }
+        }
+        notLeft.clear();
     }
 
     /// What is approved and not yet settled, and what the platform refused.
@@ -96,8 +131,10 @@ public final class Outbox {
     /// @return how long to wait before the next call; zero when there may be more to do at once
     public Duration once() throws InterruptedException {
         var now = clock.instant();
+        recover();
+        settleOwn();
         var lookFor = records.database().read(tx -> records.replies().nextToLookFor(tx, now));
-        if (lookFor.isPresent()) {
+        if (lookFor.isPresent() && isOurs(lookFor.get())) {
             deciding.lockInterruptibly();
             try {
                 look(lookFor.get().id());
@@ -108,13 +145,27 @@ public final class Outbox {
         }
         var next = records.database().read(tx -> records.replies().nextToSend(tx, now));
         if (next.isPresent()) {
-            var started = records.database().write(tx -> start(tx, next.get().id()));
+            var started = start(next.get().id());
             if (started.isPresent()) {
                 send(started.get());
             }
             return Duration.ZERO;
         }
         return IDLE;
+    }
+
+    /// One desktop at a time looks for a reply.
+    private boolean isOurs(Reply reply) {
+        return records.database().write(tx -> leases.take(tx, "look for " + reference(reply), SENDING));
+    }
+
+    private Optional<Reply> start(ReplyId id) {
+        try {
+            return records.database().write(tx -> start(tx, id));
+        } catch (RuntimeException e) {
+            notLeft.add(id);
+            throw e;
+        }
     }
 
     /// The last checks and the note that it is being sent, in one transaction, before anything leaves.
@@ -134,6 +185,7 @@ public final class Outbox {
             giveBack(tx, reply, Returned.Cause.GUARD);
             return Optional.empty();
         }
+        leases.stayAlive(tx, SENDING);
         return Optional.of(step(tx, reply.startSending(clock.instant()), What.SENDING, ""));
     }
 
@@ -143,35 +195,53 @@ public final class Outbox {
     }
 
     private void send(Reply reply) throws InterruptedException {
+        var id = reply.id();
         var channel = channels.get(reply.channel());
         if (channel.isEmpty()) {
-            step(reply.queueAgain(clock.instant().plus(AFTER_SIGN_IN)), What.FAILED, "channel not connected");
+            notLeft.add(id);
+            queueAgain(id, clock.instant().plus(AFTER_SIGN_IN), "channel not connected");
             return;
         }
         try {
-            confirm(reply, channel.get().post(outgoing(reply)), What.SENT, Optional.empty());
+            posted.put(id, channel.get().post(outgoing(reply)));
         } catch (ChannelException e) {
-            afterTrouble(reply, e);
+            afterTrouble(id, e);
+            return;
         } catch (InterruptedException | RuntimeException e) {
             // Whatever happened, the request may have left.
-            step(reply.unconfirmed(nextLook(0)), What.UNCONFIRMED, e.getClass().getSimpleName());
+            unconfirmed(id, e.getClass().getSimpleName());
             throw e;
+        }
+        confirmPosted(id);
+    }
+
+    private void confirmPosted(ReplyId id) {
+        confirm(id, Objects.requireNonNull(posted.get(id)), What.SENT, Optional.empty());
+        posted.remove(id);
+    }
+
+    private void afterTrouble(ReplyId id, ChannelException e) {
+        var now = clock.instant();
+        switch (e) {
+            case RateLimited limited -> queueAgain(id, limited.retryAt(), "rate limited");
+            case SignInNeeded _ -> queueAgain(id, now.plus(AFTER_SIGN_IN), "sign in needed");
+            case NoAnswer _ -> queueAgain(id, now.plus(AFTER_SILENCE), "not reached");
+            case NotAllowed refused ->
+                step(
+                        id,
+                        reply -> reply.refused(refused.why().name(), refused.detail(), now),
+                        What.FAILED,
+                        refused.why().name());
+            case Unconfirmed _ -> unconfirmed(id, "no answer");
         }
     }
 
-    private void afterTrouble(Reply reply, ChannelException e) {
-        var now = clock.instant();
-        switch (e) {
-            case RateLimited limited -> step(reply.queueAgain(limited.retryAt()), What.FAILED, "rate limited");
-            case SignInNeeded _ -> step(reply.queueAgain(now.plus(AFTER_SIGN_IN)), What.FAILED, "sign in needed");
-            case NoAnswer _ -> step(reply.queueAgain(now.plus(AFTER_SILENCE)), What.FAILED, "not reached");
-            case NotAllowed refused ->
-                step(
-                        reply.refused(refused.why().name(), refused.detail(), now),
-                        What.FAILED,
-                        refused.why().name());
-            case Unconfirmed _ -> step(reply.unconfirmed(nextLook(0)), What.UNCONFIRMED, "no answer");
-        }
+    private void queueAgain(ReplyId id, Instant notBefore, String why) {
+        step(id, reply -> reply.queueAgain(notBefore), What.FAILED, why);
+    }
+
+    private void unconfirmed(ReplyId id, String why) {
+        step(id, reply -> reply.unconfirmed(nextLook(0)), What.UNCONFIRMED, why);
     }
 
     private void look(ReplyId id) throws InterruptedException {
@@ -181,27 +251,37 @@ public final class Outbox {
         }
         var channel = channels.get(reply.channel());
         if (channel.isEmpty()) {
-            lookAgain(reply, clock.instant().plus(AFTER_SILENCE));
+            lookAgain(id, clock.instant().plus(AFTER_SILENCE));
             return;
         }
         var looks = unconfirmed.looks() + 1;
         try {
             var found = channel.get().find(outgoing(reply), unconfirmed.startedAt());
             if (found.isPresent()) {
-                confirm(reply, found.get(), What.LOOKED_UP, Optional.empty());
+                confirm(id, found.get(), What.LOOKED_UP, Optional.empty());
                 return;
             }
-            step(reply.unconfirmed(nextLook(looks)), What.LOOKED_UP, "not found");
+            records.database().change(tx -> {
+                var now = records.replies().get(tx, id);
+                if (now.equals(reply)) {
+                    step(tx, now.unconfirmed(nextLook(looks)), What.LOOKED_UP, "not found");
+                }
+            });
         } catch (RateLimited limited) {
-            lookAgain(reply, limited.retryAt());
+            lookAgain(id, limited.retryAt());
         } catch (ChannelException e) {
-            lookAgain(reply, clock.instant().plus(AFTER_SILENCE));
+            lookAgain(id, clock.instant().plus(AFTER_SILENCE));
         }
     }
 
     /// A look that failed, or that nobody could make, tells nothing: it is made again and does not count.
-    private void lookAgain(Reply reply, Instant at) {
-        records.database().change(tx -> records.replies().save(tx, reply.lookAgain(at)));
+    private void lookAgain(ReplyId id, Instant at) {
+        records.database().change(tx -> {
+            var reply = records.replies().get(tx, id);
+            if (reply.state() instanceof State.Unconfirmed) {
+                records.replies().save(tx, reply.lookAgain(at));
+            }
+        });
     }
 
     private Optional<Instant> nextLook(int looksMade) {
@@ -235,7 +315,7 @@ public final class Outbox {
                 throw new Refused("outcome-known");
             }
             var posted = new Posted("confirmed-by-member-" + by.id().value(), unconfirmed.startedAt());
-            confirm(reply, posted, What.MARKED_AS_SENT, Optional.of(by.id()));
+            confirm(id, posted, What.MARKED_AS_SENT, Optional.of(by.id()));
         } finally {
             deciding.unlock();
         }
@@ -266,10 +346,20 @@ public final class Outbox {
 
     /// The platform has it: the reply is sent, and what the person asked is answered. P0 and P1 stay open until a
     /// person
-    /// closes them.
-    private void confirm(Reply reply, Posted posted, What what, Optional<MemberId> by) {
+    /// closes them. One that another desktop has settled meanwhile stays as it is.
+    private void confirm(ReplyId id, Posted posted, What what, Optional<MemberId> by) {
         records.database().change(tx -> {
-            var sent = reply.sent(posted.externalId(), posted.at());
+            var reply = records.replies().get(tx, id);
+            var asked = switch (reply.state()) {
+                case State.Sending _, State.Unconfirmed _ -> reply;
+                // Somebody asked to post it again before this desktop could say that it stands there.
+                case State.Queued _ -> reply.startSending(clock.instant());
+                case State.Draft _, State.AwaitingApproval _, State.Sent _, State.Failed _, State.Dropped _ -> null;
+            };
+            if (asked == null) {
+                return;
+            }
+            var sent = asked.sent(posted.externalId(), posted.at());
             records.replies().save(tx, sent);
             records.conversations().answered(tx, reply.conversation(), posted.at(), reply.author());
             var conversation = records.conversations().get(tx, reply.conversation());
@@ -298,8 +388,14 @@ public final class Outbox {
                 : conversation.with(new Conversation.Status.Closed(CloseReason.ANSWERED, clock.instant()));
     }
 
-    private void step(Reply next, What what, String detail) {
-        records.database().write(tx -> step(tx, next, what, detail));
+    /// A step of a reply that this desktop is sending; one that another desktop took over stays as it is.
+    private void step(ReplyId id, UnaryOperator<Reply> change, What what, String detail) {
+        records.database().change(tx -> {
+            var reply = records.replies().get(tx, id);
+            if (reply.state() instanceof State.Sending) {
+                step(tx, change.apply(reply), what, detail);
+            }
+        });
     }
 
     private Reply step(Tx tx, Reply next, What what, String detail) {

@@ -127,8 +127,8 @@ public final class ConversationStore {
                 """
                 UPDATE conversation SET author_handle = ?, author_name = ?, status = ?, snoozed_until = ?, snooze_reason = ?,
                   closed_reason = ?, closed_at = ?, category = ?, priority = ?, flags = ?, please_check = ?, overridden = ?,
-                  started_at = min(started_at, ?), received_at = ?, due_at = ?,
-                  first_due_at = iif(first_response_at IS NULL, ?, first_due_at), assignee = ?, escalated_to = ?,
+                  started_at = CASE WHEN started_at < ? THEN started_at ELSE ? END, received_at = ?, due_at = ?,
+                  first_due_at = CASE WHEN first_response_at IS NULL THEN ? ELSE first_due_at END, assignee = ?, escalated_to = ?,
                   escalation_reason = ?, escalated_by = ?, escalated_at = ?, escalation_deadline = ?,
                   latest_comment = ?, preview = ?
                 WHERE id = ?""",
@@ -144,6 +144,7 @@ public final class ConversationStore {
                 joined(after.triage().flags()),
                 after.triage().pleaseCheck(),
                 after.triage().overridden(),
+                after.receivedAt(),
                 after.receivedAt(),
                 after.receivedAt(),
                 after.dueAt(),
@@ -165,11 +166,14 @@ public final class ConversationStore {
     ///
     /// @param by the member whose reply it was; null for an answer given on the platform itself
     public void answered(Tx tx, ConversationId id, Instant at, @Nullable MemberId by) {
+        tx.update(
+                "UPDATE conversation SET answered_at = ? WHERE id = ? AND coalesce(answered_at, 0) < ?",
+                at,
+                id.value(),
+                at);
         tx.update("""
-                UPDATE conversation SET answered_at = max(coalesce(answered_at, 0), ?),
-                  first_response_by = iif(first_response_at IS NULL OR first_response_at > ?, ?, first_response_by),
-                  first_response_at = min(coalesce(first_response_at, ?), ?)
-                WHERE id = ?""", at, at, by == null ? null : by.value(), at, at, id.value());
+                UPDATE conversation SET first_response_by = ?, first_response_at = ?
+                WHERE id = ? AND (first_response_at IS NULL OR first_response_at > ?)""", by == null ? null : by.value(), at, id.value(), at);
     }
 
     static Conversation conversation(Row row) throws SQLException {

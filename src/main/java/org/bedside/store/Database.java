@@ -2,10 +2,8 @@ package org.bedside.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,23 +13,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The practice's encrypted database: one writer, a few readers, a transaction at a time on each.
+/// The practice's data, in an encrypted file or on a server: one writer, a few readers, a transaction at a time on
+/// each.
 ///
 /// Safe for use by several threads at once, but never on the JavaFX thread: every call waits for its transaction.
 public final class Database implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Database.class.getName());
     private static final int READERS = 3;
 
-    private final Tx writing;
-    private final BlockingQueue<Tx> reading = new ArrayBlockingQueue<>(READERS);
+    private final Engine engine;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("db-writer").factory());
     private final ExecutorService readers = Executors.newFixedThreadPool(
             READERS, Thread.ofPlatform().name("db-reader-", 1).factory());
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    private Database(Tx writing, List<Tx> reading) {
-        this.writing = writing;
-        this.reading.addAll(reading);
+    private Database(Engine engine) {
+        this.engine = engine;
+        engine.onOthersChange(() -> listeners.forEach(Runnable::run));
     }
 
     /// Opens `file`, makes it where there is none, and brings an older one to the present schema.
@@ -39,18 +38,33 @@ public final class Database implements AutoCloseable {
     /// @param key 32 random bytes
     /// @throws org.bedside.practice.Refused if the file is from a newer Bedside, or the key does not open it
     public static Database open(Path file, byte[] key) {
-        var sqlite = new SqliteFile(file, key);
         try {
-            var connection = sqlite.forWriting();
-            Migrations.apply(connection);
-            var reading = new ArrayList<Tx>();
-            for (int i = 0; i < READERS; i++) {
-                reading.add(new Tx(sqlite.forReading()));
-            }
-            return new Database(new Tx(connection), reading);
+            return new Database(new SqliteEngine(new SqliteFile(file, key), newDesktop(), READERS));
         } catch (SQLException e) {
             throw SqliteProblem.whileOpening(e);
         }
+    }
+
+    /// Opens a practice's schema on a server, makes it where there is none and the account may, and brings an older one
+    /// to the present.
+    ///
+    /// @throws org.bedside.practice.Refused if the server does not answer, does not let us in, or is not prepared
+    public static Database open(ServerAddress server) {
+        try {
+            return new Database(new PostgresEngine(server, newDesktop(), READERS));
+        } catch (SQLException e) {
+            throw PostgresProblem.whileOpening(e);
+        }
+    }
+
+    /// Names this run of the program; a desktop that starts again is another one.
+    private static String newDesktop() {
+        return UUID.randomUUID().toString();
+    }
+
+    /// Whether other desktops may work on the same practice now.
+    public boolean isShared() {
+        return engine.isShared();
     }
 
     /// Runs `work` in a transaction of its own and commits it; whatever it throws rolls all of it back.
@@ -71,46 +85,74 @@ public final class Database implements AutoCloseable {
     /// Runs `work` on one consistent state of the data.
     public <T> T read(Function<Tx, T> work) {
         return await(readers.submit(() -> {
-            var tx = reading.take();
+            var tx = engine.read();
             try {
-                tx.begin();
-                return work.apply(tx);
-            } finally {
+                var result = work.apply(tx);
                 tx.rollback();
-                reading.add(tx);
+                return result;
+            } catch (SQLException | RuntimeException | Error e) {
+                rollback(tx, e);
+                throw e;
+            } finally {
+                engine.giveBack(tx);
             }
         }));
     }
 
-    /// Calls `listener` after each commit, on the thread that asked for the change.
+    /// Calls `listener` after each commit: of our own on the thread that asked for the change, of another desktop's on
+    /// one
+    /// of the store's own.
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }
 
     @Override
     public void close() {
+        if (writer.isShutdown()) {
+            return;
+        }
         listeners.clear();
+        if (isShared()) {
+            letGo();
+        }
         shutDown(writer);
         shutDown(readers);
         try {
-            for (var tx : reading) {
-                tx.close();
-            }
-            writing.close();
+            engine.close();
         } catch (SQLException e) {
             throw new StoreException("closing the database", e);
         }
     }
 
-    private <T> T inTransaction(Function<Tx, T> work) throws SQLException {
-        writing.begin();
+    /// So that the others need not wait until the leases end by themselves, as they do where the line is lost.
+    private void letGo() {
         try {
-            var result = work.apply(writing);
-            writing.commit();
+            change(new LeaseStore()::releaseAll);
+        } catch (StoreException e) {
+            LOG.log(System.Logger.Level.DEBUG, "leases are left to end by themselves", e);
+        }
+    }
+
+    private <T> T inTransaction(Function<Tx, T> work) throws SQLException {
+        var tx = engine.write();
+        try {
+            var result = work.apply(tx);
+            tx.commit();
             return result;
         } catch (SQLException | RuntimeException | Error e) {
-            writing.rollback();
+            rollback(tx, e);
             throw e;
+        } finally {
+            engine.giveBack(tx);
+        }
+    }
+
+    /// A line that is lost cannot be rolled back on: the database does so by itself, and what was thrown first counts.
+    private static void rollback(Tx tx, Throwable first) {
+        try {
+            tx.rollback();
+        } catch (SQLException e) {
+            first.addSuppressed(e);
         }
     }
 

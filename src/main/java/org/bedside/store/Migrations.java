@@ -11,7 +11,8 @@ import org.bedside.practice.Refused;
 
 /// Brings any older file to the present schema: numbered scripts, each applied once and whole or not at all.
 final class Migrations {
-    private static final List<String> SCRIPTS = List.of("0001-first-practice.sql", "0002-leases-and-retention.sql");
+    /// The same numbers for both databases, each with a folder of its own.
+    static final List<String> SCRIPTS = List.of("0001-first-practice.sql", "0002-leases-and-retention.sql");
 
     private Migrations() {}
 
@@ -24,7 +25,7 @@ final class Migrations {
         for (int next = present; next < SCRIPTS.size(); next++) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
-                statement.executeUpdate(script(SCRIPTS.get(next)));
+                statement.executeUpdate(script("sqlite", SCRIPTS.get(next)));
                 statement.executeUpdate("PRAGMA user_version = " + (next + 1));
                 connection.commit();
             } catch (SQLException e) {
@@ -43,8 +44,9 @@ final class Migrations {
         }
     }
 
-    private static String script(String name) {
-        try (var in = Objects.requireNonNull(Migrations.class.getResourceAsStream("/db/sqlite/" + name), name)) {
+    static String script(String database, String name) {
+        try (var in =
+                Objects.requireNonNull(Migrations.class.getResourceAsStream("/db/" + database + "/" + name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -89,9 +89,20 @@ public final class ReplyStore {
                 now);
     }
 
-    /// Those that were being sent when the program last ended, however it ended.
+    /// Those that a desktop was sending which is not there any more, however it ended.
     public List<Reply> cutOff(Tx tx) {
-        return tx.list(ReplyStore::reply, "SELECT * FROM reply WHERE state = 'SENDING' ORDER BY id");
+        return tx.list(ReplyStore::reply, """
+                SELECT * FROM reply WHERE state = 'SENDING' AND coalesce(sender, '') <> ? AND NOT EXISTS (
+                  SELECT 1 FROM lease WHERE name = 'desktop ' || reply.sender AND until >= %s)
+                ORDER BY id""".formatted(tx.dialect().now()), tx.desktop());
+    }
+
+    /// Those that this desktop is sending.
+    public List<Reply> sendingHere(Tx tx) {
+        return tx.list(
+                ReplyStore::reply,
+                "SELECT * FROM reply WHERE state = 'SENDING' AND sender = ? ORDER BY id",
+                tx.desktop());
     }
 
     /// The next unconfirmed reply to be looked for at `now`.
@@ -110,7 +121,7 @@ public final class ReplyStore {
                 """
                 UPDATE reply SET to_comment = ?, to_external_id = ?, author = ?, body = ?, state = ?, since = ?, returned_cause = ?, returned_by = ?, returned_note = ?,
                   returned_at = ?, approved_by = ?, approved_at = ?, fingerprint = ?, external_id = ?, looks = ?,
-                  next_look = ?, failure = ?, failure_detail = ?
+                  next_look = ?, failure = ?, failure_detail = ?, sender = ?
                 WHERE id = ?""",
                 reply.to().value(),
                 reply.toExternalId(),
@@ -130,6 +141,7 @@ public final class ReplyStore {
                 columns.nextLook(),
                 columns.failure(),
                 columns.failureDetail(),
+                reply.state() instanceof State.Sending ? tx.desktop() : null,
                 reply.id().value());
         showState(tx, reply.conversation());
     }
@@ -138,8 +150,8 @@ public final class ReplyStore {
     private static void showState(Tx tx, ConversationId conversation) {
         tx.update("""
                 UPDATE conversation SET reply_state =
-                  coalesce((SELECT state FROM reply WHERE conversation = ?1 ORDER BY id DESC LIMIT 1), '')
-                WHERE id = ?1""", conversation.value());
+                  coalesce((SELECT state FROM reply WHERE conversation = conversation.id ORDER BY id DESC LIMIT 1), '')
+                WHERE id = ?""", conversation.value());
     }
 
     /// A state, spread over the columns that all states share.

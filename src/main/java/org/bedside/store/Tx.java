@@ -2,6 +2,7 @@ package org.bedside.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,14 +19,31 @@ public final class Tx {
     private static final String COUNT = "UPDATE queue_count SET n = n + ? WHERE status = ? AND priority = ?";
     private static final String FIRST_COUNT = "INSERT INTO queue_count (status, priority, n) VALUES (?, ?, ?)";
 
+    private static final int ROWS_AT_A_TIME = 500;
+
     private record Count(String status, Priority priority) {}
 
     private final Connection connection;
+    private final Dialect dialect;
+    private final String desktop;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final Map<Count, Integer> counts = new HashMap<>();
 
-    Tx(Connection connection) {
+    private @Nullable Runnable beforeCommit;
+
+    /// @param desktop the run of the program that asks, for leases and for what is being sent
+    Tx(Connection connection, Dialect dialect, String desktop) {
         this.connection = connection;
+        this.dialect = dialect;
+        this.desktop = desktop;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    String desktop() {
+        return desktop;
     }
 
     <T> List<T> list(Row.Mapper<T> mapper, String sql, @Nullable Object... parameters) {
@@ -71,6 +89,20 @@ public final class Tx {
         connection.setAutoCommit(false);
     }
 
+    /// PostgreSQL only: waits until no other desktop writes in this practice.
+    void lockPractice() {
+        list(row -> true, "SELECT pg_advisory_xact_lock(hashtext('bedside'), hashtext(current_schema()))");
+    }
+
+    /// PostgreSQL only: tells the other desktops, once this is committed.
+    void announce(String channel) {
+        list(row -> true, "SELECT pg_notify(?, ?)", channel, desktop);
+    }
+
+    void beforeCommit(Runnable last) {
+        beforeCommit = last;
+    }
+
     void commit() throws SQLException {
         counts.forEach((key, change) -> {
             // Two steps, since an upsert checks the row to be inserted, which a negative change would not pass.
@@ -78,6 +110,9 @@ public final class Tx {
                 update(FIRST_COUNT, key.status(), key.priority(), change);
             }
         });
+        if (beforeCommit != null) {
+            beforeCommit.run();
+        }
         connection.commit();
         connection.setAutoCommit(true);
     }
@@ -89,6 +124,18 @@ public final class Tx {
 
     void close() throws SQLException {
         connection.close();
+    }
+
+    /// All rows of a query, read as they are needed; whoever asks closes them.
+    ResultSet rows(String sql) throws SQLException {
+        var statement = connection.createStatement();
+        statement.closeOnCompletion();
+        statement.setFetchSize(ROWS_AT_A_TIME);
+        return statement.executeQuery(sql);
+    }
+
+    PreparedStatement prepare(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
     }
 
     private PreparedStatement bound(String sql, @Nullable Object... parameters) throws SQLException {

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
 import org.bedside.channel.Cursor;
 import org.bedside.channel.Page;
@@ -52,18 +53,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class IntakeTest {
+    private final TestDatabase where;
     private static final Instant EARLIER = NOW.minus(Duration.ofMinutes(30));
 
     private TestPractice practice;
 
+    IntakeTest(TestDatabase where) {
+        this.where = where;
+    }
+
     @BeforeEach
     void open(@TempDir Path folder) {
-        practice = TestPractice.open(folder);
+        practice = TestPractice.open(where, folder);
     }
 
     @AfterEach
@@ -654,7 +663,7 @@ class IntakeTest {
         Collections.reverse(pages);
 
         Conversation newestFirst;
-        try (var second = TestPractice.open(other)) {
+        try (var second = TestPractice.open(where, other)) {
             pages.forEach(second::take);
             newestFirst = second.talkOf("1");
         }
@@ -707,7 +716,7 @@ class IntakeTest {
         Collections.reverse(page);
 
         List<QueueRow> newestFirst;
-        try (var second = TestPractice.open(other)) {
+        try (var second = TestPractice.open(where, other)) {
             second.take(page.toArray(IncomingComment[]::new));
             newestFirst = rows(second);
         }

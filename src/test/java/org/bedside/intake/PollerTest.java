@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bedside.FakeChannel;
+import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
 import org.bedside.channel.ChannelException;
 import org.bedside.channel.Cursor;
@@ -29,19 +30,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class PollerTest {
+    private final TestDatabase where;
     private static final Duration EVERY = Duration.ofMinutes(2);
 
     private TestPractice practice;
     private FakeChannel channel;
     private Poller poller;
 
+    PollerTest(TestDatabase where) {
+        this.where = where;
+    }
+
     @BeforeEach
     void open(@TempDir Path folder) {
-        practice = TestPractice.open(folder);
+        practice = TestPractice.open(where, folder);
         channel = new FakeChannel(practice.clock);
         poller = new Poller(
                 practice.x, channel, practice.intake, practice.database, practice.channels, practice.clock, EVERY);

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.bedside.FakeChannel;
+import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
 import org.bedside.channel.ChannelException;
 import org.bedside.channel.NoAnswer;
@@ -44,17 +45,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class OutboxTest {
+    private final TestDatabase where;
+    private Path folder = Path.of("");
     private TestPractice practice;
     private FakeChannel channel;
     private Outbox outbox;
 
+    OutboxTest(TestDatabase where) {
+        this.where = where;
+    }
+
     @BeforeEach
-    void open(@TempDir Path folder) {
-        practice = TestPractice.open(folder);
+    void open(@TempDir Path given) {
+        folder = given;
+        practice = TestPractice.open(where, folder);
         channel = new FakeChannel(practice.clock);
         outbox = outbox(Optional.of(channel));
     }
@@ -568,6 +579,9 @@ class OutboxTest {
     private Reply cutOff() {
         var sending = queued("").startSending(NOW);
         practice.database.change(tx -> practice.replies.save(tx, sending));
+        practice.close();
+        practice = TestPractice.reopen(where, folder);
+        outbox = outbox(Optional.of(channel));
         return sending;
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Approval;
@@ -29,11 +30,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class ReplyDeskTest {
+    private final TestDatabase where;
     private static final String BLOCKED = "It was good to see you at your appointment.";
     private static final String OTHER_ANSWER = "Thank you for asking.";
 
@@ -41,9 +47,13 @@ class ReplyDeskTest {
     private ReplyDesk desk;
     private ConversationId talk;
 
+    ReplyDeskTest(TestDatabase where) {
+        this.where = where;
+    }
+
     @BeforeEach
     void open(@TempDir Path folder) {
-        practice = TestPractice.open(folder);
+        practice = TestPractice.open(where, folder);
         desk = practice.desk;
         practice.take(theirs("1", "When are you open?", NOW.minusSeconds(60)));
         talk = practice.talkOf("1").id();

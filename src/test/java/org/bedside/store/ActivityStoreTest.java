@@ -8,6 +8,7 @@ import static org.bedside.TestPractice.theirs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
 import org.bedside.model.ActivityEntry;
 import org.bedside.model.ActivityEntry.What;
@@ -16,15 +17,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class ActivityStoreTest {
+    private final TestDatabase where;
     private TestPractice practice;
+
+    ActivityStoreTest(TestDatabase where) {
+        this.where = where;
+    }
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        practice = TestPractice.open(folder);
+        practice = TestPractice.open(where, folder);
     }
 
     @AfterEach

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
 import org.bedside.model.ConnectedChannel;
 import org.bedside.model.ConnectedChannel.Health;
@@ -17,15 +18,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class ChannelStoreTest {
+    private final TestDatabase where;
     private TestPractice practice;
+
+    ChannelStoreTest(TestDatabase where) {
+        this.where = where;
+    }
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        practice = TestPractice.open(folder);
+        practice = TestPractice.open(where, folder);
     }
 
     @AfterEach

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
 import org.bedside.model.Assessment;
 import org.bedside.model.Author;
@@ -27,16 +28,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class CommentStoreTest {
+    private final TestDatabase where;
     private TestPractice practice;
     private ConversationId talk;
 
+    CommentStoreTest(TestDatabase where) {
+        this.where = where;
+    }
+
     @BeforeEach
     void open(@TempDir Path folder) {
-        practice = TestPractice.open(folder);
+        practice = TestPractice.open(where, folder);
         practice.take(theirs("1", "Hello", NOW));
         talk = practice.talkOf("1").id();
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
 import org.bedside.model.Author;
 import org.bedside.model.Category;
@@ -29,16 +30,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class ConversationStoreTest {
+    private final TestDatabase where;
     private TestPractice practice;
+
+    ConversationStoreTest(TestDatabase where) {
+        this.where = where;
+    }
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        practice = TestPractice.open(folder);
+        practice = TestPractice.open(where, folder);
     }
 
     @AfterEach

@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bedside.TestPractice;
+import org.bedside.TestDatabase;
 import org.bedside.model.Role;
 import org.bedside.practice.Member;
 import org.bedside.practice.OpeningHours;
@@ -19,14 +19,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class PracticeStoreTest {
+    private final TestDatabase where;
     private final PracticeStore practices = new PracticeStore();
     private Database database;
 
+    PracticeStoreTest(TestDatabase where) {
+        this.where = where;
+    }
+
     @BeforeEach
     void open(@TempDir Path folder) {
-        database = Database.open(TestPractice.file(folder), TestPractice.key());
+        database = where.open(folder);
     }
 
     @AfterEach

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
 import org.bedside.model.Author;
 import org.bedside.model.Category;
@@ -37,12 +38,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class QueueStoreTest {
+    private final TestDatabase where;
     private static final List<Category> CATEGORIES = List.of(Category.values());
     private static final Comparator<Conversation> TRIAGE_ORDER = Comparator.comparing(Conversation::priority)
             .thenComparing(Conversation::receivedAt)
@@ -54,9 +59,13 @@ class QueueStoreTest {
     private final Random random = new Random(20_261_118);
     private TestPractice practice;
 
+    QueueStoreTest(TestDatabase where) {
+        this.where = where;
+    }
+
     @BeforeEach
     void open(@TempDir Path folder) {
-        practice = TestPractice.open(folder);
+        practice = TestPractice.open(where, folder);
     }
 
     @AfterEach

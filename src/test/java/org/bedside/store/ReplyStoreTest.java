@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
 import org.bedside.model.Approval;
 import org.bedside.model.MemberId;
@@ -20,18 +21,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class ReplyStoreTest {
+    private final TestDatabase where;
     /// By the first doctor of the test practice.
     private static final Approval APPROVAL = new Approval(new MemberId(2), NOW, "f".repeat(64));
 
     private TestPractice practice;
 
+    ReplyStoreTest(TestDatabase where) {
+        this.where = where;
+    }
+
     @BeforeEach
     void open(@TempDir Path folder) {
-        practice = TestPractice.open(folder);
+        practice = TestPractice.open(where, folder);
         practice.take(theirs("1", "Hello", NOW), theirs("2", NOOR, "thread-2", "Hi", NOW));
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
 import org.bedside.model.ActivityEntry;
 import org.bedside.model.ActivityEntry.What;
@@ -23,14 +24,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class QueueTest {
+    private final TestDatabase where;
     private TestPractice practice;
     private Queue queue;
 
+    QueueTest(TestDatabase where) {
+        this.where = where;
+    }
+
     @BeforeEach
     void open(@TempDir Path folder) {
-        practice = TestPractice.open(folder);
+        practice = TestPractice.open(where, folder);
         queue = new Queue(
                 practice.database,
                 new Queue.Stores(

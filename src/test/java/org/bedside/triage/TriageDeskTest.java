@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Category;
@@ -27,21 +28,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class TriageDeskTest {
+    private final TestDatabase where;
     private static final Instant TOMORROW = NOW.plus(Duration.ofDays(1));
 
     private TestPractice practice;
     private TriageDesk desk;
     private Conversation talk;
 
+    TriageDeskTest(TestDatabase where) {
+        this.where = where;
+    }
+
     @BeforeEach
     void open(@TempDir Path folder) {
-        practice = TestPractice.open(folder);
+        practice = TestPractice.open(where, folder);
         desk = new TriageDesk(
                 practice.database, practice.conversations, practice.activity, practice.targets, practice.clock);
         talk = begin("1", "My bill is wrong #billing");

@@ -1,0 +1,100 @@
+package org.bedside.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bedside.TestPractice.ANSWER;
+import static org.bedside.TestPractice.NOW;
+import static org.bedside.TestPractice.theirs;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.bedside.TestDatabase;
+import org.bedside.TestPractice;
+import org.bedside.activity.Activity;
+import org.bedside.model.Author;
+import org.bedside.model.QueueFilter;
+import org.bedside.practice.Refused;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MoveTest {
+    private TestPractice file;
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void open(@TempDir Path given) {
+        folder = given;
+        file = TestPractice.open(folder);
+        for (int i = 1; i <= 700; i++) {
+            file.take(theirs(
+                    Integer.toString(i),
+                    new Author("9" + i, "sample" + i, "Sample " + i),
+                    "thread-" + i,
+                    "Question " + i + " 😀",
+                    NOW));
+        }
+        file.approved(file.talkOf("1").id(), ANSWER);
+    }
+
+    @AfterEach
+    void close() {
+        file.close();
+    }
+
+    @Test
+    void everyRowOfTheFileIsOnTheServerUnderItsNumber() {
+        try (var server = TestDatabase.SERVER.open(folder)) {
+            Move.copy(file.database, server, _ -> {}, () -> false);
+        }
+
+        try (var moved = TestPractice.reopen(TestDatabase.SERVER, folder)) {
+            assertThat(page(moved)).isEqualTo(page(file));
+            assertThat(moved.database.read(moved.entries::all)).isEqualTo(file.database.read(file.entries::all));
+            assertThat(Activity.firstBroken(moved.database.read(moved.entries::all)))
+                    .isEmpty();
+            assertThat(moved.database.read(moved.replies::outbox)).isEqualTo(file.database.read(file.replies::outbox));
+            assertThat(moved.database.read(tx -> moved.queue.counts(tx, NOW)))
+                    .isEqualTo(file.database.read(tx -> file.queue.counts(tx, NOW)));
+        }
+    }
+
+    @Test
+    void whatComesAfterTheMoveGoesOnNumbering() {
+        try (var server = TestDatabase.SERVER.open(folder)) {
+            Move.copy(file.database, server, _ -> {}, () -> false);
+        }
+
+        try (var moved = TestPractice.reopen(TestDatabase.SERVER, folder)) {
+            moved.take(theirs("701", "Hello", NOW));
+
+            assertThat(moved.talkOf("701").id().value()).isEqualTo(701);
+        }
+    }
+
+    @Test
+    void aServerThatHoldsAPracticeIsLeftAsItIs() {
+        try (var other = TestPractice.open(TestDatabase.SERVER, folder)) {
+            assertThatThrownBy(() -> Move.copy(file.database, other.database, _ -> {}, () -> false))
+                    .isInstanceOf(Refused.class)
+                    .hasMessage("move-not-empty");
+            assertThat(page(other)).isEmpty();
+        }
+    }
+
+    @Test
+    void aMoveThatWasCancelledLeavesTheServerEmpty() {
+        try (var server = TestDatabase.SERVER.open(folder)) {
+            assertThatThrownBy(() -> Move.copy(file.database, server, _ -> {}, () -> true))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(server.read(new PracticeStore()::practice)).isEmpty();
+        }
+    }
+
+    private static List<?> page(TestPractice practice) {
+        return practice.database.read(tx -> practice.queue.page(tx, QueueFilter.OPEN, Optional.empty(), 1000));
+    }
+}
