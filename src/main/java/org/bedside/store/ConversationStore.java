@@ -217,6 +217,9 @@ public final class ConversationStore {
     }
 
     static Set<Category> flags(String joined) {
+        if (joined.indexOf('|') < 0) {
+            return Set.of(Category.valueOf(joined));
+        }
         return Arrays.stream(joined.split("\\|")).map(Category::valueOf).collect(Collectors.toSet());
     }
 
