@@ -38,6 +38,7 @@ import org.bedside.model.MemberId;
 import org.bedside.model.Platform;
 import org.bedside.model.Priority;
 import org.bedside.model.QueueCounts;
+import org.bedside.model.QueueFilter.View;
 import org.bedside.model.QueueRow;
 import org.bedside.model.Role;
 import org.bedside.practice.ResponseTargets;
@@ -66,6 +67,8 @@ final class Bare implements AutoCloseable {
     private final PreparedStatement counters;
     private final PreparedStatement overdue;
 
+    private final List<PreparedStatement> beginning;
+    private final List<PreparedStatement> ending;
     private final PreparedStatement newest;
     private final PreparedStatement known;
     private final PreparedStatement talk;
@@ -88,14 +91,17 @@ final class Bare implements AutoCloseable {
         firstPage = connection.prepareStatement(CONVERSATION + "status = 'OPEN'" + OPEN_FIRST);
         nextPage = connection.prepareStatement(
                 CONVERSATION + "status = 'OPEN' AND (priority, received_at, id) > (?, ?, ?)" + OPEN_FIRST);
-        openHolding = connection.prepareStatement(CONVERSATION + "status = 'OPEN' AND " + engine.search() + OPEN_FIRST);
-        closedHolding =
-                connection.prepareStatement(CONVERSATION + "status = 'CLOSED' AND " + engine.search() + NEWEST_FIRST);
+        openHolding = connection.prepareStatement(
+                CONVERSATION + "status = 'OPEN' AND " + engine.search(View.OPEN).orElse("reply_state = ?") + OPEN_FIRST);
+        closedHolding = connection.prepareStatement(
+                CONVERSATION + "status = 'CLOSED' AND " + engine.search(View.CLOSED).orElse("reply_state = ?") + NEWEST_FIRST);
         counters = connection.prepareStatement("SELECT status, priority, n FROM queue_count WHERE n > 0");
         overdue = connection.prepareStatement("""
                 SELECT count(*) FROM conversation
                 WHERE status = 'OPEN' AND (answered_at IS NULL OR answered_at < received_at) AND due_at < ?""");
 
+        beginning = prepared(engine.beginning());
+        ending = prepared(engine.ending());
         newest = connection.prepareStatement("SELECT coalesce(max(id), 0) FROM comment");
         known = connection.prepareStatement("SELECT body, hidden FROM comment WHERE channel = ? AND external_id = ?");
         talk = connection.prepareStatement("""
@@ -183,6 +189,7 @@ final class Bare implements AutoCloseable {
     /// Stores a page of what other people wrote, all of it newer than what is stored.
     void take(long channel, Page page, Instant now) throws SQLException {
         connection.setAutoCommit(false);
+        execute(beginning);
         long before = number(newest);
         int added = 0;
         var comments = new ArrayList<>(page.comments());
@@ -212,6 +219,7 @@ final class Bare implements AutoCloseable {
             count.executeUpdate();
         }
         counts.clear();
+        execute(ending);
         connection.commit();
         connection.setAutoCommit(true);
     }
@@ -368,6 +376,20 @@ final class Bare implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    private static void execute(List<PreparedStatement> statements) throws SQLException {
+        for (var statement : statements) {
+            statement.execute();
+        }
+    }
+
+    private List<PreparedStatement> prepared(List<String> statements) throws SQLException {
+        var prepared = new ArrayList<PreparedStatement>();
+        for (var sql : statements) {
+            prepared.add(connection.prepareStatement(sql));
+        }
+        return prepared;
     }
 
     private static long number(PreparedStatement statement) throws SQLException {

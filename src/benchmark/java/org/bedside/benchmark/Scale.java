@@ -76,6 +76,7 @@ final class Scale implements AutoCloseable {
         var sample = new Sample(size);
         var channels = new ChannelStore();
         Map<Platform, Long> ids;
+        engine.make("floor" + size);
         try (var database = engine.program("floor" + size)) {
             ids = database.write(tx -> Map.of(
                     Platform.X,

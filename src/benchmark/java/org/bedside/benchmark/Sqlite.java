@@ -2,20 +2,23 @@ package org.bedside.benchmark;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.bedside.model.QueueFilter.View;
 import org.bedside.store.Database;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.mc.SQLiteMCChacha20Config;
 
 /// Encrypted files of one folder.
 final class Sqlite implements Engine {
-    private static final byte[] KEY = "sixteen letters,and sixteen more".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] KEY = "sixteen letters,and sixteen more".getBytes(StandardCharsets.US_ASCII);
     private static final List<String> SETTINGS = List.of(
             "journal_mode = WAL",
             "synchronous = FULL",
@@ -37,15 +40,15 @@ final class Sqlite implements Engine {
     }
 
     @Override
-    public String name() {
-        return "sqlite";
-    }
-
-    @Override
     public String version() throws SQLException {
         try (var connection = bare("version")) {
             return "SQLite " + connection.getMetaData().getDatabaseProductVersion() + ", chacha20, WAL, synchronous FULL";
         }
+    }
+
+    @Override
+    public void make(String name) {
+        // Opening makes it.
     }
 
     @Override
@@ -76,6 +79,16 @@ final class Sqlite implements Engine {
     }
 
     @Override
+    public List<String> beginning() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> ending() {
+        return List.of();
+    }
+
+    @Override
     public String index() {
         return """
                 INSERT INTO comment_fts (rowid, author, handle, body)
@@ -83,10 +96,10 @@ final class Sqlite implements Engine {
     }
 
     @Override
-    public String search() {
-        return """
+    public Optional<String> search(View view) {
+        return Optional.of("""
                 id IN (SELECT c.conversation FROM comment_fts f JOIN comment c ON c.id = f.rowid
-                       WHERE comment_fts MATCH ? ORDER BY f.rowid DESC LIMIT 500)""";
+                       WHERE comment_fts MATCH ? ORDER BY f.rowid DESC LIMIT 500)""");
     }
 
     @Override
