@@ -91,10 +91,10 @@ final class Bare implements AutoCloseable {
         firstPage = connection.prepareStatement(CONVERSATION + "status = 'OPEN'" + OPEN_FIRST);
         nextPage = connection.prepareStatement(
                 CONVERSATION + "status = 'OPEN' AND (priority, received_at, id) > (?, ?, ?)" + OPEN_FIRST);
-        openHolding = connection.prepareStatement(
-                CONVERSATION + "status = 'OPEN' AND " + engine.search(View.OPEN).orElse("reply_state = ?") + OPEN_FIRST);
-        closedHolding = connection.prepareStatement(
-                CONVERSATION + "status = 'CLOSED' AND " + engine.search(View.CLOSED).orElse("reply_state = ?") + NEWEST_FIRST);
+        openHolding = connection.prepareStatement(CONVERSATION + "status = 'OPEN' AND "
+                + engine.search(View.OPEN).orElse("reply_state = ?") + OPEN_FIRST);
+        closedHolding = connection.prepareStatement(CONVERSATION + "status = 'CLOSED' AND "
+                + engine.search(View.CLOSED).orElse("reply_state = ?") + NEWEST_FIRST);
         counters = connection.prepareStatement("SELECT status, priority, n FROM queue_count WHERE n > 0");
         overdue = connection.prepareStatement("""
                 SELECT count(*) FROM conversation

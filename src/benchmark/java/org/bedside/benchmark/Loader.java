@@ -85,12 +85,7 @@ final class Loader {
     }
 
     private static void add(
-            PreparedStatement talks,
-            Talk talk,
-            long id,
-            long channel,
-            long latest,
-            ResponseTargets targets)
+            PreparedStatement talks, Talk talk, long id, long channel, long latest, ResponseTargets targets)
             throws SQLException {
         var first = talk.said().getFirst();
         var category = talk.category();
@@ -133,7 +128,8 @@ final class Loader {
     private static void finish(
             Engine engine, Connection connection, Map<Priority, Integer> open, Map<Priority, Integer> closed)
             throws SQLException {
-        try (var count = connection.prepareStatement("INSERT INTO queue_count (status, priority, n) VALUES (?, ?, ?)")) {
+        try (var count =
+                connection.prepareStatement("INSERT INTO queue_count (status, priority, n) VALUES (?, ?, ?)")) {
             for (var priority : Priority.values()) {
                 set(count, "OPEN", priority.name(), open.getOrDefault(priority, 0));
                 set(count, "CLOSED", priority.name(), closed.getOrDefault(priority, 0));

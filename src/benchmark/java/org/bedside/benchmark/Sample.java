@@ -70,8 +70,7 @@ record Sample(int size) {
             Category.PRAISE);
 
     /// A person's comments under one discussion.
-    record Talk(
-            Platform platform, String thread, Author author, Category category, boolean open, List<Said> said) {}
+    record Talk(Platform platform, String thread, Author author, Category category, boolean open, List<Said> said) {}
 
     record Said(String externalId, String text, Instant at) {}
 
@@ -93,8 +92,8 @@ record Sample(int size) {
 
     /// The `index`th page of what is written on X after all conversations, in X's own JSON, the newest first.
     ///
-    /// Of a hundred comments about eighty begin a conversation, fifteen go on in one that began lately, five in any of
-    /// the year, which most often was closed.
+    /// Of a hundred comments about eighty begin a conversation, fifteen go on in one that began lately, five in
+    /// any of the year, which most often was closed.
     String page(int index) {
         var random = new SplittableRandom(SEED - 1 - index);
         var json = JsonNodeFactory.instance.objectNode();
@@ -103,12 +102,11 @@ record Sample(int size) {
         for (int i = PAGE - 1; i >= 0; i--) {
             int at = index * PAGE + i;
             int begun = size + 2 * at;
-            int talk =
-                    switch (random.nextInt(20)) {
-                        case 0 -> 2 * random.nextInt(size / 2);
-                        case 1, 2, 3 -> Math.max(begun - 2 * (1 + random.nextInt(300)), 0) / 2 * 2;
-                        default -> begun;
-                    };
+            int talk = switch (random.nextInt(20)) {
+                case 0 -> 2 * random.nextInt(size / 2);
+                case 1, 2, 3 -> Math.max(begun - 2 * (1 + random.nextInt(300)), 0) / 2 * 2;
+                default -> begun;
+            };
             var author = author(new SplittableRandom(SEED + talk).nextInt(PEOPLE));
             var post = data.addObject().put("id", Long.toString(FIRST_POST + size * 10L + at));
             post.putArray("edit_history_tweet_ids").add(post.path("id").asText());
@@ -128,7 +126,9 @@ record Sample(int size) {
 
     /// How many comments there are before the pages come.
     long comments() {
-        return IntStream.range(0, size).mapToLong(number -> talk(number).said().size()).sum();
+        return IntStream.range(0, size)
+                .mapToLong(number -> talk(number).said().size())
+                .sum();
     }
 
     private static String thread(int number) {

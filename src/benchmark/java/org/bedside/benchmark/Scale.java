@@ -87,15 +87,18 @@ final class Scale implements AutoCloseable {
         Loader.load(engine, "floor" + size, sample, ids, TARGETS);
         engine.copy("floor" + size, "ours" + size);
         return new Scale(
-                sample,
-                engine,
-                engine.program("ours" + size),
-                new Bare(engine.bare("floor" + size), engine, TARGETS));
+                sample, engine, engine.program("ours" + size), new Bare(engine.bare("floor" + size), engine, TARGETS));
     }
 
     private static ChannelId connect(ChannelStore channels, Tx tx, Platform platform) {
         return channels.connect(
-                tx, platform, Sample.ACCOUNT, "clinic", "Clinic", Map.of(), Sample.NOW.minus(Sample.YEAR.multipliedBy(2)));
+                tx,
+                platform,
+                Sample.ACCOUNT,
+                "clinic",
+                "Clinic",
+                Map.of(),
+                Sample.NOW.minus(Sample.YEAR.multipliedBy(2)));
     }
 
     int size() {
@@ -108,8 +111,7 @@ final class Scale implements AutoCloseable {
 
     Work nextPage() {
         var last = page(QueueFilter.OPEN, Optional.empty()).getLast();
-        return new Work(
-                () -> floor.pageAfter(last.conversation()), () -> page(QueueFilter.OPEN, Optional.of(last)));
+        return new Work(() -> floor.pageAfter(last.conversation()), () -> page(QueueFilter.OPEN, Optional.of(last)));
     }
 
     Work counts() {
@@ -118,8 +120,8 @@ final class Scale implements AutoCloseable {
 
     Work search(View view, String words) {
         var match = engine.matching(List.of(words.split(" ")));
-        var filter = new QueueFilter(
-                view, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), words);
+        var filter =
+                new QueueFilter(view, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), words);
         return new Work(
                 () -> view == View.OPEN ? floor.openHolding(match) : floor.closedHolding(match),
                 () -> page(filter, Optional.empty()));

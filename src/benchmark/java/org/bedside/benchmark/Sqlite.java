@@ -42,7 +42,8 @@ final class Sqlite implements Engine {
     @Override
     public String version() throws SQLException {
         try (var connection = bare("version")) {
-            return "SQLite " + connection.getMetaData().getDatabaseProductVersion() + ", chacha20, WAL, synchronous FULL";
+            return "SQLite " + connection.getMetaData().getDatabaseProductVersion()
+                    + ", chacha20, WAL, synchronous FULL";
         }
     }
 

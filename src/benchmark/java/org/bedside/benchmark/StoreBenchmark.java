@@ -71,7 +71,8 @@ public final class StoreBenchmark {
             }
             var rows = new ArrayList<Row>();
             for (var kind : kinds(x)) {
-                var possible = engine.search(View.OPEN).isPresent() || !kind.name().startsWith("search");
+                var possible =
+                        engine.search(View.OPEN).isPresent() || !kind.name().startsWith("search");
                 if (possible && wanted.matcher(kind.name()).find()) {
                     System.err.println(kind.name());
                     rows.add(kind.measure(scales));
@@ -106,8 +107,13 @@ public final class StoreBenchmark {
                 reading("search, a rare word", scale -> scale.search(View.CLOSED, Sample.RARE)),
                 reading("search, a prefix", scale -> scale.search(View.CLOSED, "presc")),
                 taking("ingest of a JSON page", scale -> scale.ingest(pages(scale, 0), x::read)),
-                taking("ingest without reading JSON", scale -> scale.ingest(
-                        pages(scale, WARM_UP_PAGES + PAGES).stream().map(x::read).toList(), page -> page)));
+                taking(
+                        "ingest without reading JSON",
+                        scale -> scale.ingest(
+                                pages(scale, WARM_UP_PAGES + PAGES).stream()
+                                        .map(x::read)
+                                        .toList(),
+                                page -> page)));
     }
 
     private static Kind reading(String name, Function<Scale, Work> work) {
@@ -125,13 +131,13 @@ public final class StoreBenchmark {
     }
 
     private void tables(List<Integer> sizes, List<Row> rows) {
-        say("| ms | conversations | floor p50 | ours p50 | ours p95 | ratio | bar | met |");
-        say("|---|--:|--:|--:|--:|--:|--:|---|");
+        say("| ms | conversations | floor p50 | ours p50 | ours p95 | ratio | bar | met | ratio p10 |");
+        say("|---|--:|--:|--:|--:|--:|--:|---|--:|");
         for (var row : rows) {
             for (int i = 0; i < sizes.size(); i++) {
                 var timing = row.timings().get(i);
                 say(
-                        "| %s | %,d | %s | %s | %s | %.2f | %.1f | %s |",
+                        "| %s | %,d | %s | %s | %s | %.2f | %.1f | %s | %.2f |",
                         row.name(),
                         sizes.get(i),
                         millis(timing.floorMedian()),
@@ -139,7 +145,8 @@ public final class StoreBenchmark {
                         millis(timing.slowest20th()),
                         timing.ratio(),
                         row.bar(),
-                        met(timing.ratio(), row.bar()));
+                        met(timing.ratio(), row.bar()),
+                        timing.undisturbedRatio());
             }
         }
         if (sizes.size() > 1) {

@@ -19,7 +19,9 @@ public final class XPages implements AutoCloseable {
 
     public XPages(String accountId, Instant now) {
         channel = new XChannel(
-                transport, new XAccess("key", "secret", "token", "secret", accountId, NOWHERE), InstantSource.fixed(now));
+                transport,
+                new XAccess("key", "secret", "token", "secret", accountId, NOWHERE),
+                InstantSource.fixed(now));
         cursor = XCursor.of(Cursor.START).at(now);
     }
 
