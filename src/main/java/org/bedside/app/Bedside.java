@@ -1,11 +1,14 @@
 package org.bedside.app;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.bedside.practice.Refused;
+import org.bedside.settings.KeyStore;
+import org.bedside.settings.SystemKeyStore;
 import org.bedside.ui.Texts;
 import picocli.CommandLine;
 
@@ -20,24 +23,22 @@ public final class Bedside {
         System.setProperty("sun.net.http.retryPost", "false");
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(out, err, args));
+        System.exit(run(new SystemKeyStore(), System.in, out, err, args));
     }
 
     /// As the command line runs it, but without ending the process.
-    static int run(PrintWriter out, PrintWriter err, String... args) {
+    static int run(KeyStore keyStore, InputStream input, PrintWriter out, PrintWriter err, String... args) {
         Logs.quieten();
         var texts = new Texts(Locale.getDefault());
-        return new CommandLine(new BedsideCommand(texts))
+        return new CommandLine(new BedsideCommand(texts, keyStore, input))
                 .setOut(out)
                 .setErr(err)
                 .registerConverter(LocalDate.class, word -> day(texts, word))
                 .setExecutionExceptionHandler((e, line, _) -> {
-                    if (e instanceof Refused) {
-                        line.getErr().println(texts.problem(e));
-                    } else {
+                    if (!(e instanceof Refused)) {
                         System.getLogger(Bedside.class.getName()).log(System.Logger.Level.ERROR, "unexpected", e);
-                        line.getErr().println(texts.get("problem.unexpected"));
                     }
+                    line.getErr().println(texts.problem(e));
                     return CommandLine.ExitCode.SOFTWARE;
                 })
                 .execute(args);

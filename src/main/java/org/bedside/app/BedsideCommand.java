@@ -1,21 +1,24 @@
 package org.bedside.app;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.bedside.practice.Practice;
+import org.bedside.app.Opening.PassphraseFile;
+import org.bedside.app.Program.Outside;
 import org.bedside.practice.Refused;
 import org.bedside.report.CsvReport;
 import org.bedside.settings.DataFolder;
+import org.bedside.settings.KeyStore;
 import org.bedside.ui.Texts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -40,9 +43,14 @@ final class BedsideCommand implements Callable<Integer> {
 
     private final Texts texts;
     private final InstantSource clock = InstantSource.system();
+    private final KeyStore keyStore;
+    private final Opening opening;
 
-    BedsideCommand(Texts texts) {
+    /// @param input where a passphrase may be read from
+    BedsideCommand(Texts texts, KeyStore keyStore, InputStream input) {
         this.texts = texts;
+        this.keyStore = keyStore;
+        this.opening = new Opening(keyStore, input, clock, texts);
     }
 
     @Override
@@ -50,13 +58,8 @@ final class BedsideCommand implements Callable<Integer> {
         if (!Display.isThere()) {
             return noDisplay();
         }
-        var session = Session.own(ownData(), clock);
-        if (session.practice().filter(Practice::demo).isPresent()) {
-            session.close();
-            throw new Refused("data-is-demo", ownData());
-        }
         // The folder of one's own practice is taken, so a demo asked for on the first screen gets one inside it.
-        open(session, data == null ? demoData() : data.resolve("demo"));
+        open(own(data == null ? demoData() : data.resolve("demo")));
         return 0;
     }
 
@@ -71,7 +74,7 @@ final class BedsideCommand implements Callable<Integer> {
         if (!Display.isThere()) {
             return tour == null ? noDisplay() : tour(tour);
         }
-        open(Session.demo(demoData(), clock, Program.DEMO_PACE), demoData());
+        open(new Program(Session.demo(demoData(), clock, Program.DEMO_PACE), demoData(), clock, texts, outside()));
         return 0;
     }
 
@@ -84,7 +87,7 @@ final class BedsideCommand implements Callable<Integer> {
                     Path out)
             throws InterruptedException {
         Display.useNone();
-        new Tour(out, clock, texts).run(line -> out().println(line));
+        new Tour(out, clock, texts, keyStore).run(line -> out().println(line));
         return 0;
     }
 
@@ -98,13 +101,9 @@ final class BedsideCommand implements Callable<Integer> {
                     LocalDate from,
             @Option(names = "--to", paramLabel = "DAY", required = true, description = "Last day, as in 2026-11-30.")
                     LocalDate to,
-            @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.")
-                    Path out) {
-        // Asked before anything is made there; a file in the folder's place is refused with its own words.
-        if (!DataFolder.holdsPractice(ownData()) && !Files.isRegularFile(ownData())) {
-            throw new Refused("no-practice", ownData());
-        }
-        try (var session = Session.own(ownData(), clock)) {
+            @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.") Path out,
+            @Mixin PassphraseFile passphrase) {
+        try (var session = opening.own(ownData(), passphrase)) {
             var desk = session.wiring().orElseThrow(() -> new Refused("no-practice", ownData())).reportDesk;
             var report = desk.make(desk.period(from, to), () -> false);
             desk.export(Optional.empty(), report, out, _ -> {}, () -> false);
@@ -113,10 +112,24 @@ final class BedsideCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void open(Session session, Path demoData) throws InterruptedException {
-        try (var program = new Program(session, demoData, clock, texts, FxRuntime::askWhereToSave)) {
+    private Program own(Path demoData) {
+        var folder = DataFolder.open(ownData());
+        try {
+            return new Program(folder, demoData, clock, texts, outside());
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private void open(Program program) throws InterruptedException {
+        try (program) {
             FxRuntime.runUntilClosed(program::open);
         }
+    }
+
+    private Outside outside() {
+        return new Outside(keyStore, FxRuntime::askWhereToSave, FxRuntime::print);
     }
 
     private int noDisplay() {

@@ -13,10 +13,15 @@ import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.print.PrinterJob;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.bedside.ui.unlock.Printing;
+import org.jspecify.annotations.Nullable;
 
 /// JavaFX from its start to its end.
 final class FxRuntime {
@@ -72,8 +77,32 @@ final class FxRuntime {
     static Optional<Path> askWhereToSave(String suggestedName) {
         var chooser = new FileChooser();
         chooser.setInitialFileName(suggestedName);
-        var owner = Window.getWindows().stream().filter(Window::isFocused).findFirst();
-        return Optional.ofNullable(chooser.showSaveDialog(owner.orElse(null))).map(File::toPath);
+        return Optional.ofNullable(chooser.showSaveDialog(owner())).map(File::toPath);
+    }
+
+    /// The system's own dialog for printing, and then the page.
+    static Printing.Outcome print(Region page) {
+        var job = PrinterJob.createPrinterJob();
+        if (job == null) {
+            return Printing.Outcome.NO_PRINTER;
+        }
+        if (!job.showPrintDialog(owner())) {
+            return Printing.Outcome.GIVEN_UP;
+        }
+        var layout = job.getJobSettings().getPageLayout();
+        page.setPrefWidth(layout.getPrintableWidth());
+        var scene = new Scene(page);
+        scene.getStylesheets().setAll(STYLESHEET);
+        page.applyCss();
+        page.layout();
+        return job.printPage(page) && job.endJob() ? Printing.Outcome.PRINTED : Printing.Outcome.GIVEN_UP;
+    }
+
+    private static @Nullable Window owner() {
+        return Window.getWindows().stream()
+                .filter(Window::isFocused)
+                .findFirst()
+                .orElse(null);
     }
 
     /// A popup that is still showing when JavaFX ends crashes the process on GTK: so the windows are hidden first.

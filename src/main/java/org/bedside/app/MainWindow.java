@@ -45,6 +45,7 @@ final class MainWindow {
     private static final long BURST_MILLIS = 150;
     private static final Duration TYPING_PAUSE = Duration.ofMillis(350);
     private static final Duration TICK = Duration.ofSeconds(20);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
 
     private final Wiring wired;
     private final Texts texts;
@@ -99,6 +100,11 @@ final class MainWindow {
                 .filter(screen -> screen.id().equals(shell.current()))
                 .forEach(screen -> screen.refresh().run()));
         wired.database.onChange(bursts::changed);
+        wired.database.onTrouble(trouble -> Platform.runLater(() -> status.trouble(trouble)));
+        wired.loops().start("store-again", () -> {
+            wired.database.tryAgain();
+            return AFTER_TROUBLE;
+        });
         wired.loops().start("clock-on-screen", () -> {
             Platform.runLater(queue::tick);
             bursts.changed();
@@ -125,6 +131,11 @@ final class MainWindow {
                 background,
                 check -> later(TYPING_PAUSE, check),
                 texts);
+        wired.database.onTrouble(trouble -> Platform.runLater(() -> {
+            if (trouble.isEmpty()) {
+                composer.keepAgain();
+            }
+        }));
         queue.selectedProperty().subscribe(conversation::show);
         conversation.detailsProperty().subscribe(composer::show);
         var composerView = new ComposerView(composer, texts);

@@ -9,40 +9,107 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import org.bedside.practice.Practice;
+import org.bedside.practice.Refused;
+import org.bedside.settings.DataFolder;
+import org.bedside.settings.DataFolder.State;
+import org.bedside.settings.DataKey;
+import org.bedside.settings.KeyStore;
+import org.bedside.settings.Locked;
+import org.bedside.settings.NewKeys;
 import org.bedside.ui.Background;
 import org.bedside.ui.Texts;
 import org.bedside.ui.report.SaveDialog;
+import org.bedside.ui.unlock.NewKeysView;
+import org.bedside.ui.unlock.NewKeysViewModel;
+import org.bedside.ui.unlock.Printing;
+import org.bedside.ui.unlock.UnlockView;
+import org.bedside.ui.unlock.UnlockViewModel;
 import org.bedside.ui.welcome.WelcomeView;
+import org.bedside.ui.welcome.WelcomeView.SetUp;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The window of one run: the first screen where there is no practice yet, else the practice.
+/// The window of one run: the first screen where there is no practice yet, the lock where there is one, else the
+/// practice.
 final class Program implements AutoCloseable {
     static final Duration DEMO_PACE = Duration.ofSeconds(4);
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
-    private final Texts texts;
-    private final InstantSource clock;
+    /// What the window reaches for beyond itself: the system's own in production, a test's in a test.
+    record Outside(KeyStore keyStore, SaveDialog saveDialog, Printing printing) {}
+
+    /// What the window shows first.
+    private sealed interface Start {
+        /// No practice yet; `key` is the one that it will have.
+        record Welcome(DataKey key) implements Start {}
+
+        record Locked() implements Start {}
+
+        /// A practice of 0.1.0, whose key lies beside it: open, but a passphrase is asked for at once.
+        record Unprotected(DataKey key) implements Start {}
+
+        record Open() implements Start {}
+    }
+
+    private final Start start;
+    private final Optional<DataFolder> folder;
     private final Path demoData;
-    private final SaveDialog saveDialog;
+    private final InstantSource clock;
+    private final Texts texts;
+    private final Outside outside;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("work-", 1).factory());
-    private Optional<Session> session;
+    private final Background background = new Background(workers, Platform::runLater);
+    private volatile Optional<Session> session;
 
-    /// Takes over what is open already.
+    /// Takes over a session that is open already.
     ///
     /// @param demoData where the demo practice is put when it is asked for on the first screen
-    Program(Session session, Path demoData, InstantSource clock, Texts texts, SaveDialog saveDialog) {
-        this.saveDialog = saveDialog;
+    Program(Session session, Path demoData, InstantSource clock, Texts texts, Outside outside) {
+        this.start = new Start.Open();
+        this.folder = Optional.empty();
         this.session = Optional.of(session);
         this.demoData = demoData;
         this.clock = clock;
         this.texts = texts;
+        this.outside = outside;
+    }
+
+    /// Takes over the folder of one's own practice, whatever it holds.
+    ///
+    /// @throws Refused if it is the demo's, or cannot be opened by anybody; the folder stays the caller's then
+    Program(DataFolder folder, Path demoData, InstantSource clock, Texts texts, Outside outside) {
+        this.start = start(folder);
+        this.folder = Optional.of(folder);
+        this.session = start instanceof Start.Unprotected(var key)
+                ? Optional.of(Session.own(folder, key, clock))
+                : Optional.empty();
+        this.demoData = demoData;
+        this.clock = clock;
+        this.texts = texts;
+        this.outside = outside;
+    }
+
+    private static Start start(DataFolder folder) {
+        return switch (folder.state()) {
+            case State.New _ -> new Start.Welcome(DataKey.random());
+            case State.Wrapped _ -> new Start.Locked();
+            case State.Demo _ -> throw new Refused("data-is-demo", folder.path());
+            case State.Plain(var key) -> {
+                var practice = Session.practiceIn(folder, key);
+                if (practice.filter(Practice::demo).isPresent()) {
+                    throw new Refused("data-is-demo", folder.path());
+                }
+                yield practice.isPresent() ? new Start.Unprotected(key) : new Start.Welcome(key);
+            }
+        };
     }
 
     /// Fills the stage and shows it; on the JavaFX thread.
@@ -60,7 +127,12 @@ final class Program implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var root = session.flatMap(Session::wiring).isPresent() ? practice() : welcome(stage, pace);
+        var root = switch (start) {
+            case Start.Open _ -> practice();
+            case Start.Locked _ -> unlock(stage, pace);
+            case Start.Unprotected(var key) -> protect(stage, key);
+            case Start.Welcome(var key) -> welcome(stage, key, pace);
+        };
         FxRuntime.style(root);
         stage.setScene(new Scene(root, WIDTH, HEIGHT));
         stage.setMinWidth(900);
@@ -70,40 +142,86 @@ final class Program implements AutoCloseable {
 
     private Parent practice() {
         var open = session.orElseThrow();
-        var window = new MainWindow(open.wiring().orElseThrow(), texts, workers, saveDialog);
+        var window = new MainWindow(open.wiring().orElseThrow(), texts, workers, outside.saveDialog);
         var shell = window.build(open.demo(), workers);
         shell.addTool("theme", Feather.MOON, () -> FxRuntime.toggleTheme(shell));
         open.start();
         return shell;
     }
 
-    private Parent welcome(Stage stage, Duration pace) {
-        var background = new Background(workers, Platform::runLater);
-        var holder = new WelcomeView[1];
+    private Parent unlock(Stage stage, Duration pace) {
+        var key = new AtomicReference<DataKey>();
+        var model = new UnlockViewModel(
+                new Locked(folder.orElseThrow(), outside.keyStore),
+                found -> {
+                    openOwn(found);
+                    key.set(found);
+                },
+                () -> {
+                    // Setting up was cut off between the keys and the practice: it goes on under the same key.
+                    if (session.flatMap(Session::wiring).isEmpty()) {
+                        show(stage, welcome(stage, key.get(), pace));
+                    } else {
+                        show(stage, practice());
+                    }
+                },
+                background,
+                texts);
+        model.start();
+        return new UnlockView(model, texts);
+    }
+
+    /// Asked at once, and before anything else, so that the key does not lie open for longer.
+    private Parent protect(Stage stage, DataKey key) {
+        var model = new NewKeysViewModel(key, outside.keyStore, background, texts);
+        var view = new NewKeysView(model, outside.saveDialog, outside.printing, texts);
+        view.explain(texts.get("keys.unprotected"));
+        model.begin(
+                session.flatMap(Session::practice).orElseThrow().name(),
+                keys -> {
+                    keys.keepIn(folder.orElseThrow(), outside.keyStore);
+                    folder.orElseThrow().removePlainKey();
+                },
+                () -> show(stage, practice()));
+        return view;
+    }
+
+    private Parent welcome(Stage stage, DataKey key, Duration pace) {
+        var keys = new NewKeysViewModel(key, outside.keyStore, background, texts);
+        var holder = new AtomicReference<WelcomeView>();
         var view = new WelcomeView(
                 texts,
                 ZoneId.systemDefault(),
                 () -> background.run(
                         () -> Session.demo(demoData, clock, pace),
                         demo -> {
-                            session.ifPresent(Session::close);
+                            folder.ifPresent(DataFolder::close);
                             session = Optional.of(demo);
-                            show(stage);
+                            show(stage, practice());
                         },
-                        e -> holder[0].show(e)),
-                told -> background.run(
-                        () -> {
-                            session.orElseThrow().setUp(told);
-                            return told;
-                        },
-                        _ -> show(stage),
-                        e -> holder[0].show(e)));
-        holder[0] = view;
+                        e -> holder.get().show(e)),
+                told -> keys.begin(
+                        told.practice().name(), chosen -> setUp(told, chosen), () -> show(stage, practice())),
+                new NewKeysView(keys, outside.saveDialog, outside.printing, texts));
+        holder.set(view);
         return view;
     }
 
-    private void show(Stage stage) {
-        var root = practice();
+    /// The keys first: a database whose key is kept nowhere would be lost.
+    private void setUp(SetUp told, NewKeys keys) {
+        keys.keepIn(folder.orElseThrow(), outside.keyStore);
+        openOwn(keys.key());
+        session.orElseThrow().setUp(told);
+    }
+
+    /// Opens one's own practice by its key; does nothing where it is open already.
+    private synchronized void openOwn(DataKey key) {
+        if (session.isEmpty()) {
+            session = Optional.of(Session.own(folder.orElseThrow(), key, clock));
+        }
+    }
+
+    private static void show(Stage stage, Parent root) {
         FxRuntime.style(root);
         stage.getScene().setRoot(root);
     }
@@ -112,6 +230,6 @@ final class Program implements AutoCloseable {
     public void close() {
         // What a screen still reads is waited for, so that the database closes last.
         workers.close();
-        session.ifPresent(Session::close);
+        session.ifPresentOrElse(Session::close, () -> folder.ifPresent(DataFolder::close));
     }
 }

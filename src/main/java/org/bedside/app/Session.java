@@ -15,6 +15,8 @@ import org.bedside.model.Role;
 import org.bedside.practice.Practice;
 import org.bedside.practice.Refused;
 import org.bedside.settings.DataFolder;
+import org.bedside.settings.DataFolder.State;
+import org.bedside.settings.DataKey;
 import org.bedside.store.ActivityStore;
 import org.bedside.store.Database;
 import org.bedside.store.PracticeStore;
@@ -29,57 +31,65 @@ final class Session implements AutoCloseable {
     private Optional<Wiring> wiring = Optional.empty();
     private Optional<DemoScript> demo = Optional.empty();
 
-    private Session(DataFolder folder, InstantSource clock) {
+    private Session(DataFolder folder, Database database, InstantSource clock) {
         this.clock = clock;
+        this.database = database;
         opened.push(folder);
-        try {
-            database = Database.open(folder.database(), folder.key());
-        } catch (RuntimeException e) {
-            folder.close();
-            throw e;
-        }
         opened.push(database);
     }
 
-    /// Opens one's own practice; where none was set up yet there is no wiring until [#setUp].
-    static Session own(Path data, InstantSource clock) {
-        var session = new Session(DataFolder.open(data), clock);
+    /// Opens one's own practice; where none was set up yet there is no wiring until [#setUp]. The folder stays the
+    /// caller's where this fails, else it is closed with the session.
+    static Session own(DataFolder folder, DataKey key, InstantSource clock) {
+        var session = new Session(folder, Database.open(folder.database(), key.bytes()), clock);
+        if (folder.state() instanceof State.Wrapped) {
+            folder.removePlainKey();
+        }
         if (session.practice().isPresent()) {
             session.wire(Optional.empty());
         }
         return session;
     }
 
-    /// Begins the demo practice anew: what was tried before is thrown away.
+    /// Begins the demo practice anew: what was tried before is thrown away. Its key lives in memory only.
     ///
     /// @param pace how often its channels are read; they stand on this machine and need no sparing
     static Session demo(Path data, InstantSource clock, Duration pace) {
         var folder = DataFolder.open(data);
         try {
-            if (!folder.isEmpty()) {
-                requireDemo(folder);
-                folder.clear();
-            }
+            requireDemo(folder);
+            folder.beginDemo();
+            var key = DataKey.random();
+            var session = new Session(folder, Database.open(folder.database(), key.bytes()), clock);
+            var script = DemoScript.start(clock);
+            session.opened.push(script);
+            session.demo = Optional.of(script);
+            script.history(clock.instant());
+            DemoPractice.create(session.database, script, clock);
+            session.wire(Optional.of(pace));
+            return session;
         } catch (RuntimeException e) {
             folder.close();
             throw e;
         }
-        var session = new Session(folder, clock);
-        var script = DemoScript.start(clock);
-        session.opened.push(script);
-        session.demo = Optional.of(script);
-        script.history(clock.instant());
-        DemoPractice.create(session.database, script, clock);
-        session.wire(Optional.of(pace));
-        return session;
     }
 
     private static void requireDemo(DataFolder folder) {
-        try (var database = Database.open(folder.database(), folder.key())) {
-            var practice = database.read(new PracticeStore()::practice);
-            if (practice.isPresent() && !practice.get().demo()) {
-                throw new Refused("data-not-demo");
-            }
+        var mayBeCleared = switch (folder.state()) {
+            case State.New _, State.Demo _ -> true;
+            case State.Wrapped _ -> false;
+            case State.Plain(var key) ->
+                practiceIn(folder, key).map(Practice::demo).orElse(true);
+        };
+        if (!mayBeCleared) {
+            throw new Refused("data-not-demo");
+        }
+    }
+
+    /// The practice in a folder that is not opened for longer than to see.
+    static Optional<Practice> practiceIn(DataFolder folder, DataKey key) {
+        try (var database = Database.open(folder.database(), key.bytes())) {
+            return database.read(new PracticeStore()::practice);
         }
     }
 

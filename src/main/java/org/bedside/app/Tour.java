@@ -21,11 +21,15 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import org.bedside.app.Program.Outside;
 import org.bedside.model.Category;
 import org.bedside.model.QueueRow;
 import org.bedside.model.Role;
 import org.bedside.practice.Member;
+import org.bedside.settings.DataFolder;
+import org.bedside.settings.KeyStore;
 import org.bedside.ui.Texts;
+import org.bedside.ui.unlock.Printing.Outcome;
 
 /// Drives the real screens of the demo practice through the main job, without a display, and takes pictures on the way.
 final class Tour {
@@ -36,23 +40,22 @@ final class Tour {
     private final Path out;
     private final InstantSource clock;
     private final Texts texts;
+    private final KeyStore keyStore;
 
-    Tour(Path out, InstantSource clock, Texts texts) {
+    Tour(Path out, InstantSource clock, Texts texts, KeyStore keyStore) {
         this.out = out;
         this.clock = clock;
         this.texts = texts;
+        this.keyStore = keyStore;
     }
 
     /// Takes the tour; `log` is told what was written.
     void run(Consumer<String> log) throws InterruptedException {
         var data = temporaryFolder();
         var ready = new CompletableFuture<Scene>();
-        try (var program = new Program(
-                Session.own(data.resolve("own"), clock),
-                data.resolve("demo"),
-                clock,
-                texts,
-                name -> Optional.of(out.resolve(name)))) {
+        var outside = new Outside(keyStore, name -> Optional.of(out.resolve(name)), _ -> Outcome.NO_PRINTER);
+        try (var program =
+                new Program(DataFolder.open(data.resolve("own")), data.resolve("demo"), clock, texts, outside)) {
             Platform.startup(() -> {
                 Platform.setImplicitExit(false);
                 FxRuntime.useTheme(false);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A comment as a platform delivered it, before the store knows it.
+/// A comment as a platform delivered it, before the store knows it; its words hold nothing that a database changes.
 ///
 /// @param externalId the platform's identifier of the comment, unique on its channel
 /// @param earlierIds identifiers that the same comment had before it was edited (X gives each version its own)
@@ -24,8 +24,28 @@ public record IncomingComment(
         boolean ours,
         boolean hidden,
         String link) {
+    private static final int NO_CHARACTER = 0xFFFD;
 
     public IncomingComment {
         earlierIds = List.copyOf(earlierIds);
+        author = new Author(author.externalId(), storable(author.handle()), storable(author.name()));
+        text = storable(text);
+        thread = storable(thread);
+        link = storable(link);
+    }
+
+    /// Puts `\uFFFD` where no character is: a NUL, which PostgreSQL cannot keep, and half of a pair, which would come
+    /// back from a database as something else and look like an edit each time the comment is fetched.
+    private static String storable(String words) {
+        return words.codePoints().allMatch(IncomingComment::isCharacter)
+                ? words
+                : words.codePoints()
+                        .map(one -> isCharacter(one) ? one : NO_CHARACTER)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    private static boolean isCharacter(int codePoint) {
+        return codePoint != 0 && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
     }
 }

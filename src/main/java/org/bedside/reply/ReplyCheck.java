@@ -42,7 +42,8 @@ public final class ReplyCheck {
     }
 
     void requireStorable(String text) {
-        if (text.indexOf('\0') >= 0) {
+        // Neither comes back from every database as it went in.
+        if (text.codePoints().anyMatch(one -> one == 0 || Character.getType(one) == Character.SURROGATE)) {
             throw new Refused("text-with-nul");
         }
         if (text.length() > LONGEST_DRAFT) {

@@ -10,29 +10,38 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import net.harawata.appdirs.AppDirsFactory;
 import org.bedside.practice.Refused;
 import org.jspecify.annotations.Nullable;
 
-/// The folder that holds one practice's data, locked while it is open so that two Bedsides never share it.
-///
-/// The key of the encrypted database lies in a file beside it that only its owner can read, until it moves to the
-/// operating system's key store.
+/// The folder that holds one practice's data, locked while it is open so that two Bedsides never share it: the
+/// encrypted database, and beside it the [KeyFile] that opens it to whoever has the passphrase or the recovery key.
 public final class DataFolder implements AutoCloseable {
-    private static final int KEY_BYTES = 32;
     private static final String DATABASE = "bedside.db";
-    private static final String KEY = "bedside.key";
+    private static final String PLAIN_KEY = "bedside.key";
     private static final String LOCK = "bedside.lock";
 
     private final Path folder;
     private final FileChannel lockFile;
-    private final FileLock lock;
 
-    private DataFolder(Path folder, FileChannel lockFile, FileLock lock) {
+    private DataFolder(Path folder, FileChannel lockFile) {
         this.folder = folder;
         this.lockFile = lockFile;
-        this.lock = lock;
+    }
+
+    /// What the folder holds.
+    public sealed interface State {
+        /// No practice was ever set up here.
+        record New() implements State {}
+
+        /// A practice whose key is wrapped.
+        record Wrapped() implements State {}
+
+        /// A practice of Bedside 0.1.0, whose key lay beside it as it is.
+        record Plain(DataKey key) implements State {}
+
+        /// A demo practice, whose key is gone: it can only begin anew.
+        record Demo() implements State {}
     }
 
     /// The operating system's own place for application data.
@@ -57,56 +66,84 @@ public final class DataFolder implements AutoCloseable {
             throw new Refused("data-not-writable", folder);
         }
         try {
-            var lock = tryLock(channel);
-            if (lock == null) {
+            if (tryLock(channel) == null) {
                 channel.close();
                 throw new Refused("data-in-use", folder);
             }
-            return new DataFolder(folder, channel, lock);
+            return new DataFolder(folder, channel);
         } catch (IOException e) {
             throw new Refused("data-not-writable", folder);
         }
+    }
+
+    public Path path() {
+        return folder;
     }
 
     public Path database() {
         return folder.resolve(DATABASE);
     }
 
-    /// Whether a practice was ever set up here.
-    public boolean isEmpty() {
-        return Files.notExists(database());
+    /// @throws Refused if there is a database but nothing that opens it, or the key file is damaged
+    public State state() {
+        var keys = folder.resolve(KeyFile.NAME);
+        if (Files.exists(keys) && keyFile().demo()) {
+            return new State.Demo();
+        }
+        if (!holdsPractice(folder)) {
+            return new State.New();
+        }
+        return Files.exists(keys) ? new State.Wrapped() : new State.Plain(plainKey());
     }
 
-    /// The 32 bytes that open the database; made at random where there is no database yet.
-    ///
-    /// @throws Refused if there is a database but its key is gone
-    public byte[] key() {
-        var file = folder.resolve(KEY);
+    private DataKey plainKey() {
+        var file = folder.resolve(PLAIN_KEY);
         try {
-            if (Files.exists(file)) {
-                var key = Files.readAllBytes(file);
-                if (key.length == KEY_BYTES) {
-                    return key;
+            if (Files.exists(file) && Files.size(file) == DataKey.BYTES) {
+                return DataKey.of(Files.readAllBytes(file));
+            }
+        } catch (IOException e) {
+            throw new Refused("key-file-unreadable", file);
+        }
+        throw new Refused("data-key-missing", folder);
+    }
+
+    /// @throws Refused if it is missing or damaged
+    public KeyFile keyFile() {
+        return KeyFile.read(folder.resolve(KeyFile.NAME));
+    }
+
+    /// Keeps `file` as what opens the practice. That of another key is put aside, as nothing else may open an old copy.
+    public void keep(KeyFile file) {
+        var keys = folder.resolve(KeyFile.NAME);
+        try {
+            if (Files.exists(keys)) {
+                var old = keyFile();
+                if (!old.demo() && !old.id().equals(file.id())) {
+                    Files.move(keys, folder.resolve(KeyFile.NAME + "." + old.id()));
                 }
             }
-            if (!isEmpty()) {
-                throw new Refused("data-key-missing", folder);
-            }
-            var key = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(key);
-            Files.deleteIfExists(file);
-            Files.createFile(file, ownerOnly(folder, "rw-------"));
-            Files.write(file, key);
-            return key;
+            file.write(keys);
         } catch (IOException e) {
             throw new Refused("data-not-writable", folder);
         }
     }
 
-    /// Removes the practice's data, so that the next opening begins anew. Only ever used for the demo practice.
-    public void clear() {
+    /// Removes the key that 0.1.0 left beside the data, once the wrapped one has opened them.
+    public void removePlainKey() {
         try {
-            for (var name : new String[] {DATABASE, DATABASE + "-wal", DATABASE + "-shm", KEY}) {
+            Files.deleteIfExists(folder.resolve(PLAIN_KEY));
+        } catch (IOException e) {
+            throw new Refused("data-not-writable", folder);
+        }
+    }
+
+    /// Marks the folder as the demo's and removes the demo that it held. Whoever calls it has made sure that
+    /// nothing else is there.
+    public void beginDemo() {
+        keep(KeyFile.ofDemo());
+        try {
+            for (var name : new String[] {DATABASE, DATABASE + "-wal", DATABASE + "-shm", PLAIN_KEY}) {
                 Files.deleteIfExists(folder.resolve(name));
             }
         } catch (IOException e) {
@@ -117,7 +154,7 @@ public final class DataFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lock.release();
+            // Which lets go of the lock as well.
             lockFile.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -132,7 +169,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path where, String permissions) {
+    static FileAttribute<?>[] ownerOnly(Path where, String permissions) {
         return where.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))

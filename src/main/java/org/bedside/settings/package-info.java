@@ -1,4 +1,4 @@
-/// Where the practice's data live on this computer, and the key that opens them.
+/// Where the practice's data live on this computer, and what opens them: key file, key store.
 @NullMarked
 package org.bedside.settings;
 

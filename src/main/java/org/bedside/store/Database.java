@@ -3,7 +3,9 @@ package org.bedside.store;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,15 +23,23 @@ public final class Database implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Database.class.getName());
     private static final int READERS = 3;
 
+    /// Writes something else each time, since the same again would not reach the disk.
+    private static final String TRIAL = """
+            INSERT INTO setting (name, value) VALUES ('store.trial', '1')
+            ON CONFLICT (name) DO UPDATE SET value = CASE setting.value WHEN '1' THEN '2' ELSE '1' END""";
+
     private final Engine engine;
+    private final String desktop;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("db-writer").factory());
     private final ExecutorService readers = Executors.newFixedThreadPool(
             READERS, Thread.ofPlatform().name("db-reader-", 1).factory());
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final TroubleWatch trouble = new TroubleWatch();
 
-    private Database(Engine engine) {
+    private Database(Engine engine, String desktop) {
         this.engine = engine;
+        this.desktop = desktop;
         engine.onOthersChange(() -> listeners.forEach(Runnable::run));
     }
 
@@ -39,7 +49,8 @@ public final class Database implements AutoCloseable {
     /// @throws org.bedside.practice.Refused if the file is from a newer Bedside, or the key does not open it
     public static Database open(Path file, byte[] key) {
         try {
-            return new Database(new SqliteEngine(new SqliteFile(file, key), newDesktop(), READERS));
+            var desktop = newDesktop();
+            return new Database(new SqliteEngine(new SqliteFile(file, key), desktop, READERS), desktop);
         } catch (SQLException e) {
             throw SqliteProblem.whileOpening(e);
         }
@@ -51,7 +62,8 @@ public final class Database implements AutoCloseable {
     /// @throws org.bedside.practice.Refused if the server does not answer, does not let us in, or is not prepared
     public static Database open(ServerAddress server) {
         try {
-            return new Database(new PostgresEngine(server, newDesktop(), READERS));
+            var desktop = newDesktop();
+            return new Database(new PostgresEngine(server, desktop, READERS), desktop);
         } catch (SQLException e) {
             throw PostgresProblem.whileOpening(e);
         }
@@ -62,6 +74,11 @@ public final class Database implements AutoCloseable {
         return UUID.randomUUID().toString();
     }
 
+    /// Names this run of the program, as leases do.
+    public String desktop() {
+        return desktop;
+    }
+
     /// Whether other desktops may work on the same practice now.
     public boolean isShared() {
         return engine.isShared();
@@ -69,7 +86,7 @@ public final class Database implements AutoCloseable {
 
     /// Runs `work` in a transaction of its own and commits it; whatever it throws rolls all of it back.
     public <T> T write(Function<Tx, T> work) {
-        var result = await(writer.submit(() -> inTransaction(work)));
+        var result = await(writer.submit(() -> watched(() -> inTransaction(work))));
         listeners.forEach(Runnable::run);
         return result;
     }
@@ -84,26 +101,30 @@ public final class Database implements AutoCloseable {
 
     /// Runs `work` on one consistent state of the data.
     public <T> T read(Function<Tx, T> work) {
-        return await(readers.submit(() -> {
-            var tx = engine.read();
-            try {
-                var result = work.apply(tx);
-                tx.rollback();
-                return result;
-            } catch (SQLException | RuntimeException | Error e) {
-                rollback(tx, e);
-                throw e;
-            } finally {
-                engine.giveBack(tx);
-            }
-        }));
+        return await(readers.submit(() -> watched(() -> inReading(work))));
     }
 
     /// Calls `listener` after each commit: of our own on the thread that asked for the change, of another desktop's on
-    /// one
-    /// of the store's own.
+    /// one of the store's own.
     public void onChange(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /// Tells `listener` of what keeps the store from its work, when that begins, changes and ends (empty); at once of
+    /// what lasts already. Told on the store's own threads, which must not be kept waiting.
+    public void onTrouble(Consumer<Optional<StoreTrouble>> listener) {
+        trouble.listen(listener);
+    }
+
+    /// Where a trouble lasts, writes a little to find out whether it is over.
+    public void tryAgain() {
+        if (trouble.lasts()) {
+            try {
+                change(_ -> {});
+            } catch (StoreException e) {
+                LOG.log(System.Logger.Level.DEBUG, "still {0}", e.trouble());
+            }
+        }
     }
 
     @Override
@@ -112,6 +133,7 @@ public final class Database implements AutoCloseable {
             return;
         }
         listeners.clear();
+        trouble.clear();
         if (isShared()) {
             letGo();
         }
@@ -137,13 +159,42 @@ public final class Database implements AutoCloseable {
         var tx = engine.write();
         try {
             var result = work.apply(tx);
+            if (trouble.lasts()) {
+                // Work that changes nothing would succeed on a full disk as well.
+                tx.update(TRIAL);
+            }
             tx.commit();
+            trouble.over();
             return result;
         } catch (SQLException | RuntimeException | Error e) {
             rollback(tx, e);
             throw e;
         } finally {
             engine.giveBack(tx);
+        }
+    }
+
+    private <T> T inReading(Function<Tx, T> work) throws SQLException {
+        var tx = engine.read();
+        try {
+            var result = work.apply(tx);
+            tx.rollback();
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            rollback(tx, e);
+            throw e;
+        } finally {
+            engine.giveBack(tx);
+        }
+    }
+
+    /// Looks at what a transaction failed by, also where it could not even begin.
+    private <T> T watched(Callable<T> transaction) throws Exception {
+        try {
+            return transaction.call();
+        } catch (SQLException | StoreException e) {
+            trouble.met(e);
+            throw e;
         }
     }
 

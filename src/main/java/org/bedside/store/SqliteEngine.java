@@ -14,9 +14,10 @@ final class SqliteEngine implements Engine {
         try {
             Migrations.apply(connection);
             try (var statement = connection.createStatement()) {
-                // Whoever held something is gone: a file has one Bedside at a time.
-                statement.executeUpdate("DELETE FROM lease");
-                statement.executeUpdate("DELETE FROM presence");
+                // Whoever held something is gone: a file has one Bedside at a time. Without a condition SQLite would
+                // write even where there is nothing to delete, and nobody writes into a file that may be damaged.
+                statement.executeUpdate("DELETE FROM lease WHERE TRUE");
+                statement.executeUpdate("DELETE FROM presence WHERE TRUE");
             }
             writing = new Tx(connection, Dialect.SQLITE, desktop);
             reading = new ArrayBlockingQueue<>(readers);

@@ -87,7 +87,17 @@ public final class Tx {
 
     void begin() throws SQLException {
         counts.clear();
-        connection.setAutoCommit(false);
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            // The driver now believes that one is under way.
+            try {
+                rollback();
+            } catch (SQLException rollingBack) {
+                e.addSuppressed(rollingBack);
+            }
+            throw e;
+        }
     }
 
     /// PostgreSQL only: waits until no other desktop writes in this practice.
@@ -114,13 +124,18 @@ public final class Tx {
         if (beforeCommit != null) {
             beforeCommit.run();
         }
-        connection.commit();
+        // Commits. A commit() would begin the next transaction at once, and fail with that after all was written.
         connection.setAutoCommit(true);
     }
 
     void rollback() throws SQLException {
-        connection.rollback();
-        connection.setAutoCommit(true);
+        switch (dialect) {
+            case SQLITE -> SqliteProblem.rollBack(connection);
+            case POSTGRESQL -> {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
     }
 
     void close() throws SQLException {
@@ -163,7 +178,16 @@ public final class Tx {
     }
 
     /// The driver's messages name columns and constraints, never values; the statement's text holds only our own words.
-    private static StoreException failed(String sql, SQLException e) {
+    private StoreException failed(String sql, SQLException e) {
+        // SQLite's driver refuses a statement that has failed once.
+        var useless = statements.remove(sql);
+        try {
+            if (useless != null) {
+                useless.close();
+            }
+        } catch (SQLException closing) {
+            e.addSuppressed(closing);
+        }
         return new StoreException(
                 e.getMessage() + " in: " + sql.lines().map(String::strip).collect(Collectors.joining(" ")), e);
     }

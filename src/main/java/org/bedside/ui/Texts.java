@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import org.bedside.practice.Refused;
+import org.bedside.store.StoreException;
+import org.bedside.store.StoreTrouble;
 
 /// Every word that people see, in their language.
 public final class Texts {
@@ -48,9 +50,13 @@ public final class Texts {
 
     /// What to tell a person about something that did not work.
     public String problem(Exception problem) {
-        return problem instanceof Refused refused
-                ? refused(refused.key(), refused.arguments())
-                : get("problem.unexpected");
+        return switch (problem) {
+            case Refused refused -> refused(refused.key(), refused.arguments());
+            case StoreException failed
+            when failed.trouble() != StoreTrouble.OTHER ->
+                get("problem.store." + failed.trouble().name());
+            default -> get("problem.unexpected");
+        };
     }
 
     private String refused(String key, List<Object> arguments) {

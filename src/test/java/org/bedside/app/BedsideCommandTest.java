@@ -1,13 +1,17 @@
 package org.bedside.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
@@ -15,6 +19,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bedside.channel.Cursor;
 import org.bedside.channel.Page;
 import org.bedside.model.Author;
@@ -23,7 +29,14 @@ import org.bedside.model.IncomingComment;
 import org.bedside.model.Platform;
 import org.bedside.practice.OpeningHours;
 import org.bedside.practice.Practice;
+import org.bedside.practice.Refused;
 import org.bedside.settings.DataFolder;
+import org.bedside.settings.DataKey;
+import org.bedside.settings.KeyFile;
+import org.bedside.settings.MemoryKeyStore;
+import org.bedside.settings.NewKeys;
+import org.bedside.settings.RecoveryKey;
+import org.bedside.settings.SampleKeys;
 import org.bedside.store.NewerFile;
 import org.bedside.ui.welcome.WelcomeView.SetUp;
 import org.junit.jupiter.api.Test;
@@ -34,8 +47,13 @@ class BedsideCommandTest {
     private static final String NO_DISPLAY = "There is no display to open a window on."
             + " \"bedside tour --out DIR\" takes you through the screens without one.";
 
+    private static final String PASSPHRASE = SampleKeys.PASSPHRASE;
+
     @TempDir
     private Path folder;
+
+    private final MemoryKeyStore keyStore = new MemoryKeyStore();
+    private String input = "";
 
     /// How a run ended and what it said, without the end of the last line.
     private record Ran(int status, String out, String err) {}
@@ -160,12 +178,13 @@ class BedsideCommandTest {
     }
 
     @Test
-    void aPracticeOfANewerBedsideIsLeftAlone() {
+    void aPracticeOfANewerBedsideIsLeftAlone() throws IOException {
         try (var newer = DataFolder.open(Path.of(data()))) {
-            NewerFile.make(newer.database(), newer.key());
+            newer.keep(SampleKeys.FILE);
+            NewerFile.make(newer.database(), SampleKeys.KEY.bytes());
         }
 
-        var ran = report();
+        var ran = report("--passphrase-file", passphraseFile());
 
         assertThat(ran)
                 .isEqualTo(new Ran(
@@ -173,9 +192,9 @@ class BedsideCommandTest {
     }
 
     @Test
-    void aPracticeWhoseKeyIsGoneSaysWhatToPutBack() throws IOException {
+    void aPracticeWhoseKeysAreGoneSaysWhatToPutBack() throws IOException {
         setUp();
-        Files.delete(Path.of(data(), "bedside.key"));
+        Files.delete(Path.of(data(), "bedside.keys"));
 
         var ran = report();
 
@@ -183,20 +202,167 @@ class BedsideCommandTest {
                 .isEqualTo(new Ran(
                         1,
                         "",
-                        "The key to the practice in " + data()
-                                + " is missing. Put the file bedside.key back beside the data."));
+                        "Nothing beside the practice in " + data() + " opens it: the file bedside.keys is missing."
+                                + " Put back a copy of it, such as that of a backup."));
     }
 
     @Test
     void aPracticeWithAnothersKeyIsNotTouched() throws IOException {
         setUp();
-        Files.write(Path.of(data(), "bedside.key"), new byte[32]);
+        var other = KeyFile.create(DataKey.random(), PASSPHRASE.toCharArray(), RecoveryKey.random());
+        Files.write(Path.of(data(), "bedside.keys"), other.bytes());
+        var before = Files.readAllBytes(Path.of(data(), "bedside.db"));
+
+        var ran = report("--passphrase-file", passphraseFile());
+
+        assertThat(ran)
+                .isEqualTo(new Ran(1, "", "This practice's data cannot be opened with its key. Nothing was changed."));
+        assertThat(Files.readAllBytes(Path.of(data(), "bedside.db"))).isEqualTo(before);
+    }
+
+    @Test
+    void aDamagedKeyFileIsSaid() throws IOException {
+        setUp();
+        Files.writeString(Path.of(data(), "bedside.keys"), "{}");
 
         var ran = report();
 
         assertThat(ran)
                 .isEqualTo(new Ran(
-                        1, "", "This practice's data cannot be opened with the key beside it. Nothing was changed."));
+                        1,
+                        "",
+                        "The file bedside.keys is damaged, or none of Bedside's. Nothing was changed."
+                                + " Put a copy of it in its place, such as that of a backup."));
+    }
+
+    @Test
+    void aReportAsksNobodyWhereTheKeyStoreHasTheKey() {
+        setUp();
+
+        assertThat(report().status()).isZero();
+        assertThat(keyStore.kept()).containsExactly(Map.entry(SampleKeys.FILE.id(), SampleKeys.KEY));
+    }
+
+    @Test
+    void withoutAKeyStoreAReportTakesThePassphraseFromAFile() throws IOException {
+        setUp();
+        keyStore.setThere(false);
+
+        assertThat(report("--passphrase-file", passphraseFile()).status()).isZero();
+    }
+
+    @Test
+    void theFilesFirstLineMayHaveWindowsMarkAndEnd() throws IOException {
+        setUp();
+        keyStore.setThere(false);
+        Files.writeString(folder.resolve("p.txt"), "\ufeff" + PASSPHRASE + "\r\nnot this\r\n");
+
+        assertThat(report("--passphrase-file", file("p.txt")).status()).isZero();
+    }
+
+    @Test
+    void aReportTakesThePassphraseFromStandardInput() {
+        setUp();
+        keyStore.setThere(false);
+        input = PASSPHRASE + "\n";
+
+        assertThat(report("--passphrase-file", "-").status()).isZero();
+    }
+
+    @Test
+    void theRecoveryKeyDoesAsWell() {
+        setUp();
+        keyStore.setThere(false);
+        input = SampleKeys.RECOVERY_KEY.printed();
+
+        assertThat(report("--passphrase-file", "-").status()).isZero();
+    }
+
+    @Test
+    void aWrongPassphraseIsSaid() {
+        setUp();
+        keyStore.setThere(false);
+        input = "otter lamp violets";
+
+        assertThat(report("--passphrase-file", "-"))
+                .isEqualTo(new Ran(
+                        1, "", "That is not the passphrase. Nothing was changed; try again, or use the recovery key."));
+    }
+
+    @Test
+    void aPassphraseFileThatIsMissingIsNamed() {
+        setUp();
+        keyStore.setThere(false);
+
+        assertThat(report("--passphrase-file", file("none")))
+                .isEqualTo(new Ran(1, "", "The file " + file("none") + " with the passphrase cannot be read."));
+    }
+
+    @Test
+    void whereNobodyCanBeAskedTheReportSaysHowToGiveThePassphrase() {
+        assumeThat(System.console() != null && System.console().isTerminal()).isFalse();
+        setUp();
+        keyStore.setThere(false);
+
+        assertThat(report())
+                .isEqualTo(new Ran(
+                        1,
+                        "",
+                        "The practice is locked. Give its passphrase with --passphrase-file, or at the console."));
+    }
+
+    @Test
+    void aPracticeOf010OpensByTheKeyBesideIt() throws IOException {
+        setUp();
+        makeOneOf010();
+
+        assertThat(report().status()).isZero();
+    }
+
+    @Test
+    void aReportOfTheDemoSaysThatItIsOne() {
+        Session.demo(Path.of(data()), InstantSource.fixed(NOW), Duration.ofDays(1))
+                .close();
+
+        assertThat(report())
+                .isEqualTo(new Ran(
+                        1,
+                        "",
+                        "The folder " + data() + " holds the demo practice."
+                                + " \"bedside demo\" opens it anew; choose another folder for your own."));
+    }
+
+    @Test
+    void aDemoBeginsAnewInItsOwnFolder() {
+        Session.demo(Path.of(data()), InstantSource.fixed(NOW), Duration.ofDays(1))
+                .close();
+
+        try (var again = Session.demo(Path.of(data()), InstantSource.fixed(NOW), Duration.ofDays(1))) {
+            assertThat(again.practice())
+                    .hasValueSatisfying(practice -> assertThat(practice.demo()).isTrue());
+        }
+    }
+
+    @Test
+    void aDemoNeverClearsAPractice() throws IOException {
+        setUp();
+        assertRefusesDemo();
+        makeOneOf010();
+        assertRefusesDemo();
+
+        assertThat(report().status()).isZero();
+    }
+
+    private void assertRefusesDemo() {
+        assertThatThrownBy(() -> Session.demo(Path.of(data()), InstantSource.fixed(NOW), Duration.ofDays(1)))
+                .isInstanceOf(Refused.class)
+                .hasMessage("data-not-demo");
+    }
+
+    /// Bedside 0.1.0 kept the key itself beside the data.
+    private void makeOneOf010() throws IOException {
+        Files.delete(Path.of(data(), "bedside.keys"));
+        Files.write(Path.of(data(), "bedside.key"), SampleKeys.KEY.bytes());
     }
 
     @Test
@@ -219,14 +385,27 @@ class BedsideCommandTest {
         assertThat(folder).isEmptyDirectory();
     }
 
-    private Ran report() {
-        return run("report", "--data", data(), "--from", "2026-11-01", "--to", "2026-11-30", "--out", file("r.csv"));
+    private String passphraseFile() throws IOException {
+        return Files.writeString(folder.resolve("passphrase.txt"), PASSPHRASE + "\n")
+                .toString();
     }
 
-    private static Ran run(String... args) {
+    private Ran report(String... more) {
+        var days = Stream.of("report", "--data", data(), "--from", "2026-11-01", "--to", "2026-11-30", "--out");
+        return run(Stream.of(days, Stream.of(file("r.csv")), Stream.of(more))
+                .flatMap(Function.identity())
+                .toArray(String[]::new));
+    }
+
+    private Ran run(String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var status = Bedside.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+        var status = Bedside.run(
+                keyStore,
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                args);
         return new Ran(status, out.toString().strip(), err.toString().strip());
     }
 
@@ -240,7 +419,9 @@ class BedsideCommandTest {
 
     /// A practice of its own with one question from X.
     private void setUp() {
-        try (var session = Session.own(Path.of(data()), InstantSource.fixed(NOW))) {
+        var data = DataFolder.open(Path.of(data()));
+        new NewKeys(SampleKeys.KEY, SampleKeys.FILE, true).keepIn(data, keyStore);
+        try (var session = Session.own(data, SampleKeys.KEY, InstantSource.fixed(NOW))) {
             session.setUp(new SetUp(practice(), "Dana Whitfield", "Dr. Amara Okafor"));
             var wired = session.wiring().orElseThrow();
             wired.database.change(tx -> wired.channels.connect(

@@ -22,11 +22,14 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import org.bedside.app.Program.Outside;
 import org.bedside.channel.simulator.OwnPost;
 import org.bedside.model.Category;
 import org.bedside.model.Conversation;
 import org.bedside.model.QueueRow;
+import org.bedside.settings.MemoryKeyStore;
 import org.bedside.ui.Texts;
+import org.bedside.ui.unlock.Printing.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -62,7 +65,7 @@ final class FromCommentToReportTest {
                 folder.resolve("other"),
                 InstantSource.system(),
                 texts,
-                name -> Optional.of(folder.resolve(name)));
+                new Outside(MemoryKeyStore.gone(), name -> Optional.of(folder.resolve(name)), _ -> Outcome.NO_PRINTER));
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(() -> FxRuntime.useTheme(false));
         FxToolkit.setupStage(stage -> {

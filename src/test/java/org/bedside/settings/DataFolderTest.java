@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.bedside.practice.Refused;
+import org.bedside.settings.DataFolder.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,19 +19,44 @@ class DataFolderTest {
     private Path parent = Path.of("");
 
     @Test
-    void aMissingFolderIsMadeAndIsEmpty() {
+    void aMissingFolderIsMadeAndHoldsNothing() {
         try (var data = DataFolder.open(folder())) {
-            assertThat(data.isEmpty()).isTrue();
+            assertThat(data.state()).isEqualTo(new State.New());
             assertThat(folder()).isDirectory();
         }
     }
 
     @Test
-    void aFolderWithADatabaseIsNotEmpty() throws IOException {
+    void aPracticeWithItsKeyFileIsWrapped() throws IOException {
         try (var data = DataFolder.open(folder())) {
+            data.keep(SampleKeys.FILE);
             Files.createFile(data.database());
 
-            assertThat(data.isEmpty()).isFalse();
+            assertThat(data.state()).isEqualTo(new State.Wrapped());
+            assertThat(data.keyFile()).isEqualTo(SampleKeys.FILE);
+        }
+    }
+
+    @Test
+    void aPracticeOf010HasItsKeyBesideIt() throws IOException {
+        try (var data = DataFolder.open(folder())) {
+            Files.createFile(data.database());
+            Files.write(folder().resolve("bedside.key"), SampleKeys.KEY.bytes());
+
+            assertThat(data.state()).isEqualTo(new State.Plain(SampleKeys.KEY));
+        }
+    }
+
+    @Test
+    void keysThatWereLeftWithoutAPracticeArePutAsideByThoseOfANewOne() throws IOException {
+        try (var data = DataFolder.open(folder())) {
+            data.keep(SampleKeys.FILE);
+            assertThat(data.state()).isEqualTo(new State.New());
+
+            data.keep(KeyFile.ofDemo());
+
+            var aside = folder().resolve("bedside.keys." + SampleKeys.FILE.id());
+            assertThat(KeyFile.read(aside)).isEqualTo(SampleKeys.FILE);
         }
     }
 
@@ -64,31 +90,11 @@ class DataFolderTest {
     }
 
     @Test
-    void theKeyIsMadeOnceAndKept() {
-        byte[] first;
-        try (var data = DataFolder.open(folder())) {
-            first = data.key();
-        }
-
-        try (var again = DataFolder.open(folder())) {
-            assertThat(again.key()).isEqualTo(first).hasSize(32);
-        }
-    }
-
-    @Test
-    void everyFolderHasAKeyOfItsOwn() {
-        try (var one = DataFolder.open(folder());
-                var other = DataFolder.open(parent.resolve("other"))) {
-            assertThat(one.key()).isNotEqualTo(other.key());
-        }
-    }
-
-    @Test
     void aDatabaseWhoseKeyIsGoneIsRefused() throws IOException {
         try (var data = DataFolder.open(folder())) {
             Files.createFile(data.database());
 
-            assertThatThrownBy(data::key).isInstanceOf(Refused.class).hasMessage("data-key-missing");
+            assertThatThrownBy(data::state).isInstanceOf(Refused.class).hasMessage("data-key-missing");
         }
     }
 
@@ -98,42 +104,68 @@ class DataFolderTest {
             Files.createFile(data.database());
             Files.write(folder().resolve("bedside.key"), new byte[31]);
 
-            assertThatThrownBy(data::key).isInstanceOf(Refused.class).hasMessage("data-key-missing");
+            assertThatThrownBy(data::state).isInstanceOf(Refused.class).hasMessage("data-key-missing");
 
             assertThat(Files.readAllBytes(folder().resolve("bedside.key"))).hasSize(31);
         }
     }
 
     @Test
-    void onlyItsOwnerCanReadTheFolderAndTheKey() throws IOException {
+    void aDamagedKeyFileIsRefusedAndLeftAsItIs() throws IOException {
+        try (var data = DataFolder.open(folder())) {
+            Files.createFile(data.database());
+            Files.writeString(folder().resolve("bedside.keys"), "{");
+
+            assertThatThrownBy(data::state).isInstanceOf(Refused.class).hasMessage("key-file-damaged");
+            assertThatThrownBy(() -> data.keep(SampleKeys.FILE))
+                    .isInstanceOf(Refused.class)
+                    .hasMessage("key-file-damaged");
+
+            assertThat(folder().resolve("bedside.keys")).hasContent("{");
+        }
+    }
+
+    @Test
+    void onlyItsOwnerCanReadTheFolderAndTheKeys() throws IOException {
         assumeThat(parent.getFileSystem().supportedFileAttributeViews())
                 .as("file permissions as POSIX knows them")
                 .contains("posix");
         try (var data = DataFolder.open(folder())) {
-            data.key();
+            data.keep(SampleKeys.FILE);
         }
 
-        assertThat(List.of(permissions(folder()), permissions(folder().resolve("bedside.key"))))
+        assertThat(List.of(permissions(folder()), permissions(folder().resolve("bedside.keys"))))
                 .containsExactly("rwx------", "rw-------");
     }
 
     @Test
-    void clearingRemovesDatabaseAndKey() throws IOException {
+    void aDemoBegunAnewLeavesNothingOfTheOldOneButItsMark() throws IOException {
         try (var data = DataFolder.open(folder())) {
-            var before = data.key();
+            data.beginDemo();
             Files.createFile(data.database());
             Files.createFile(folder().resolve("bedside.db-wal"));
             Files.createFile(folder().resolve("bedside.db-shm"));
+            Files.createFile(folder().resolve("bedside.key"));
+            assertThat(data.state()).isEqualTo(new State.Demo());
 
-            data.clear();
+            data.beginDemo();
 
-            assertThat(data.isEmpty()).isTrue();
-            assertThat(data.key()).isNotEqualTo(before);
+            assertThat(data.state()).isEqualTo(new State.Demo());
             try (var left = Files.list(folder())) {
                 assertThat(left.map(file -> String.valueOf(file.getFileName())))
-                        .containsExactlyInAnyOrder("bedside.key", "bedside.lock");
+                        .containsExactlyInAnyOrder("bedside.keys", "bedside.lock");
             }
         }
+    }
+
+    @Test
+    void aFolderThatWasClosedTwiceIsClosed() {
+        var data = DataFolder.open(folder());
+
+        data.close();
+        data.close();
+
+        DataFolder.open(folder()).close();
     }
 
     private Path folder() {

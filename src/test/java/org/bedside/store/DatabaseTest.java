@@ -10,12 +10,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -85,6 +84,40 @@ class DatabaseTest {
             practice.take(theirs("1", "Hello", NOW));
 
             assertThat(bodies(practice.database)).containsExactly("Hello");
+        }
+    }
+
+    @Test
+    void aStatementThatFailedOnceCanBeRunAgain() {
+        try (var practice = TestPractice.open(folder)) {
+            practice.take(theirs("1", "Hello", NOW));
+            var sql = "UPDATE conversation SET status = ?";
+            var _ = catchThrowable(() -> practice.database.change(tx -> tx.update(sql, "NO_SUCH")));
+
+            practice.database.change(tx -> tx.update(sql, "OPEN"));
+
+            assertThat(practice.talkOf("1").isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void afterATransactionThatCouldNotBeginTheNextIsStillWholeOrNothing() throws SQLException {
+        try (var practice = TestPractice.open(folder)) {
+            practice.database.write(tx -> tx.list(row -> "", "PRAGMA busy_timeout = 0"));
+            try (var other = new SqliteFile(TestPractice.file(folder), TestPractice.key()).forWriting()) {
+                other.setAutoCommit(false);
+                var inTheWay = catchThrowable(
+                        () -> practice.database.change(tx -> practice.channels.moveCursor(tx, practice.x, "1")));
+                assertThat(inTheWay).isInstanceOf(StoreException.class);
+            }
+
+            var _ = catchThrowable(() -> practice.database.change(tx -> {
+                practice.channels.moveCursor(tx, practice.x, "2");
+                throw new IllegalStateException("no");
+            }));
+
+            assertThat(practice.database.<String>read(tx -> practice.channels.cursor(tx, practice.x)))
+                    .isEmpty();
         }
     }
 
@@ -169,11 +202,22 @@ class DatabaseTest {
             practice.take(theirs("1", MARKER + " asks", NOW));
             practice.desk.saveDraft(practice.staff, practice.talkOf("1").id(), MARKER + " is answered");
 
-            var open = readable();
-
-            assertThat(open).containsEntry("bedside.db", false).containsEntry("bedside.db-wal", false);
+            assertThat(ReadableWords.in(folder, MARKER)).isEmpty();
+            assertThat(Files.size(folder.resolve("bedside.db-wal"))).isPositive();
         }
-        assertThat(readable()).isNotEmpty().doesNotContainValue(true);
+        assertThat(ReadableWords.in(folder, MARKER)).isEmpty();
+    }
+
+    @Test
+    void readableWordsAreFoundHoweverTheyWereWritten() throws IOException {
+        var below = Files.createDirectories(folder.resolve("below"));
+        Files.writeString(below.resolve("plain"), "so " + MARKER + " asks");
+        Files.writeString(below.resolve("wide"), "ü" + MARKER, StandardCharsets.UTF_16LE);
+        Files.writeString(below.resolve("spaced"), String.join("\0\0\0", MARKER.split("", -1)));
+        Files.writeString(below.resolve("other"), "Quartz, a feather");
+
+        assertThat(ReadableWords.in(folder, MARKER))
+                .containsExactly(Path.of("below", "plain"), Path.of("below", "spaced"), Path.of("below", "wide"));
     }
 
     @Test
@@ -213,21 +257,6 @@ class DatabaseTest {
             rows.addAll(tx.list(row -> row.text("row"), "SELECT number || what AS row FROM activity"));
             return rows;
         });
-    }
-
-    /// By file of the folder, whether the marker can be read in it.
-    private Map<String, Boolean> readable() throws IOException {
-        var found = new TreeMap<String, Boolean>();
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList()) {
-                var bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                var spaced = bytes.replace("\0", "");
-                found.put(
-                        String.valueOf(file.getFileName()),
-                        Files.size(file) > 0 && (bytes.contains(MARKER) || spaced.contains(MARKER)));
-            }
-        }
-        return found;
     }
 
     private static List<String> causes(Throwable thrown) {

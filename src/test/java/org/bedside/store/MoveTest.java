@@ -13,8 +13,12 @@ import java.util.concurrent.CancellationException;
 import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
 import org.bedside.activity.Activity;
+import org.bedside.model.ActivityEntry;
 import org.bedside.model.Author;
+import org.bedside.model.QueueCounts;
 import org.bedside.model.QueueFilter;
+import org.bedside.model.QueueRow;
+import org.bedside.model.Reply;
 import org.bedside.practice.Refused;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,12 +57,10 @@ class MoveTest {
 
         try (var moved = TestPractice.reopen(TestDatabase.SERVER, folder)) {
             assertThat(page(moved)).isEqualTo(page(file));
-            assertThat(moved.database.read(moved.entries::all)).isEqualTo(file.database.read(file.entries::all));
-            assertThat(Activity.firstBroken(moved.database.read(moved.entries::all)))
-                    .isEmpty();
-            assertThat(moved.database.read(moved.replies::outbox)).isEqualTo(file.database.read(file.replies::outbox));
-            assertThat(moved.database.read(tx -> moved.queue.counts(tx, NOW)))
-                    .isEqualTo(file.database.read(tx -> file.queue.counts(tx, NOW)));
+            assertThat(entries(moved)).isEqualTo(entries(file));
+            assertThat(Activity.firstBroken(entries(moved))).isEmpty();
+            assertThat(outbox(moved)).isEqualTo(outbox(file));
+            assertThat(counts(moved)).isEqualTo(counts(file));
         }
     }
 
@@ -94,7 +96,19 @@ class MoveTest {
         }
     }
 
-    private static List<?> page(TestPractice practice) {
+    private static List<ActivityEntry> entries(TestPractice practice) {
+        return practice.database.read(practice.entries::all);
+    }
+
+    private static QueueCounts counts(TestPractice practice) {
+        return practice.database.read(tx -> practice.queue.counts(tx, NOW));
+    }
+
+    private static List<Reply> outbox(TestPractice practice) {
+        return practice.database.read(practice.replies::outbox);
+    }
+
+    private static List<QueueRow> page(TestPractice practice) {
         return practice.database.read(tx -> practice.queue.page(tx, QueueFilter.OPEN, Optional.empty(), 1000));
     }
 }

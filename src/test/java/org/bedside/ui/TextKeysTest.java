@@ -33,6 +33,7 @@ import org.bedside.model.Reply;
 import org.bedside.model.Role;
 import org.bedside.practice.Act;
 import org.bedside.report.ReportGroup.Dimension;
+import org.bedside.store.StoreTrouble;
 import org.bedside.ui.reply.ComposerViewModel;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,7 @@ class TextKeysTest {
                         "guard.",
                         "outbox.do.",
                         "person.unknown.",
+                        "problem.store.",
                         "queue.part.",
                         "refused.",
                         "reply-state.",
@@ -171,6 +173,8 @@ class TextKeysTest {
         return Stream.of(
                         asItReads,
                         with("person.unknown.", names(Platform.values())),
+                        with("problem.store.", lasting()),
+                        with("storeTrouble.", lasting()),
                         with("queue.part.", parts()),
                         with("reports.by.", names(Dimension.values()).filter(name -> !name.equals("TOTAL"))),
                         with("channels.do.", names(Trouble.values()).filter(name -> !name.equals("NONE"))),
@@ -179,6 +183,11 @@ class TextKeysTest {
                         with("failure.", names(NotAllowed.Why.values())),
                         with("reply-state.", replyStates()))
                 .flatMap(Function.identity());
+    }
+
+    /// What keeps the store from its work for so long that there is something to say of it.
+    private static Stream<String> lasting() {
+        return names(StoreTrouble.values()).filter(name -> !name.equals("OTHER"));
     }
 
     /// A value of an enumeration, as [Texts#of] asks for it.

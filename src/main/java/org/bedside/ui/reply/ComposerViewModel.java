@@ -24,12 +24,14 @@ import org.bedside.channel.TextLength;
 import org.bedside.model.ConversationId;
 import org.bedside.model.Platform;
 import org.bedside.model.Reply;
+import org.bedside.practice.Member;
 import org.bedside.reply.ReplyCheck;
 import org.bedside.reply.ReplyDesk;
 import org.bedside.reply.canned.CannedReplies;
 import org.bedside.reply.canned.CannedReply;
 import org.bedside.reply.canned.Placeholder;
 import org.bedside.reply.guard.Finding;
+import org.bedside.store.StoreException;
 import org.bedside.triage.Queue.Details;
 import org.bedside.ui.Background;
 import org.bedside.ui.SignedIn;
@@ -56,6 +58,8 @@ public final class ComposerViewModel {
     /// The words handed to the store, by conversation, until it has them: they are shown again when it did not take
     /// them.
     private final Map<ConversationId, String> notKept = new HashMap<>();
+    /// Whose words the store could not take, by conversation.
+    private final Map<ConversationId, Member> toKeepAgain = new HashMap<>();
     private final Deque<Runnable> turns = new ArrayDeque<>();
     private String saved = "";
     private int typed;
@@ -189,7 +193,20 @@ public final class ComposerViewModel {
             return;
         }
         var by = signedIn.member();
-        conversation().ifPresent(id -> keep(id, words, () -> desk.saveDraft(by, id, words), _ -> problem.set("")));
+        conversation().ifPresent(id -> keep(by, id, words, () -> desk.saveDraft(by, id, words), _ -> problem.set("")));
+    }
+
+    /// Hands over what the store could not take, in whatever conversation it was written.
+    public void keepAgain() {
+        for (var failed : Map.copyOf(toKeepAgain).entrySet()) {
+            var id = failed.getKey();
+            var words = notKept.get(id);
+            if (!isOpen(id) && words != null) {
+                var by = failed.getValue();
+                inTurn(() -> desk.saveDraft(by, id, words), _ -> kept(id, words), e -> notKept(by, id, e));
+            }
+        }
+        saveNow();
     }
 
     /// Hands the words to a doctor. Where that is refused the words stay as they are.
@@ -204,7 +221,7 @@ public final class ComposerViewModel {
         }
         var by = signedIn.member();
         conversation()
-                .ifPresent(id -> keep(id, words, () -> desk.submit(by, id, words), submitted -> {
+                .ifPresent(id -> keep(by, id, words, () -> desk.submit(by, id, words), submitted -> {
                     saved = submitted.text();
                     problem.set("");
                     stage.set(Stage.WAITING);
@@ -213,25 +230,40 @@ public final class ComposerViewModel {
     }
 
     /// Hands words to the store. What comes of it is shown where their conversation is still the open one.
-    private void keep(ConversationId id, String words, Callable<Reply> work, Consumer<Reply> whereOpen) {
+    private void keep(Member by, ConversationId id, String words, Callable<Reply> work, Consumer<Reply> whereOpen) {
         var before = saved;
         saved = words;
         notKept.put(id, words);
         inTurn(
                 work,
                 reply -> {
-                    notKept.remove(id, words);
+                    kept(id, words);
                     if (isOpen(id)) {
                         whereOpen.accept(reply);
                     }
                 },
                 e -> {
+                    notKept(by, id, e);
                     if (isOpen(id)) {
                         saved = before;
                         problem.set(texts.problem(e));
                         check();
                     }
                 });
+    }
+
+    private void kept(ConversationId id, String words) {
+        notKept.remove(id, words);
+        toKeepAgain.remove(id);
+    }
+
+    /// What was refused would be refused again; what the store had no room for is handed over again.
+    private void notKept(Member by, ConversationId id, Exception why) {
+        if (why instanceof StoreException) {
+            toKeepAgain.put(id, by);
+        } else {
+            toKeepAgain.remove(id);
+        }
     }
 
     /// Takes a reply that waits for a doctor back to be changed.

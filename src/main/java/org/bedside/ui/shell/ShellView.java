@@ -31,8 +31,8 @@ import org.bedside.ui.shell.ShellViewModel.Status;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The main window around the screens: the rail to them, who works here now, the alarm, and the status bar. The alarm's
-/// button leads to the first screen.
+/// The main window around the screens: the rail to them, who works here now, the alarm, what keeps the store from its
+/// work, and the status bar. The alarm's button leads to the first screen.
 public final class ShellView extends BorderPane {
     private final Texts texts;
     private final Times times;
@@ -65,7 +65,7 @@ public final class ShellView extends BorderPane {
         getStyleClass().add("shell");
         setLeft(rail());
         setTop(top(practice, signedIn));
-        setCenter(new VBox(alarm(), place));
+        setCenter(new VBox(alarm(), trouble(model), place));
         VBox.setVgrow(place, javafx.scene.layout.Priority.ALWAYS);
         setBottom(statusBar(practice));
         model.statusProperty().subscribe(this::show);
@@ -179,6 +179,20 @@ public final class ShellView extends BorderPane {
         alarmBar.setVisible(false);
         alarmBar.managedProperty().bind(alarmBar.visibleProperty());
         return alarmBar;
+    }
+
+    /// Says what keeps the store from its work while it does, and what becomes of what is typed.
+    private HBox trouble(ShellViewModel model) {
+        var words = Layout.message(
+                "store-trouble",
+                "store-trouble-words",
+                model.troubleProperty().map(now -> now.map(texts::of).orElse("")));
+        var bar = new HBox(new FontIcon(Feather.ALERT_TRIANGLE), words);
+        bar.getStyleClass().add("store-trouble");
+        bar.setMinHeight(USE_PREF_SIZE);
+        bar.visibleProperty().bind(words.visibleProperty());
+        bar.managedProperty().bind(bar.visibleProperty());
+        return bar;
     }
 
     private HBox statusBar(Practice practice) {

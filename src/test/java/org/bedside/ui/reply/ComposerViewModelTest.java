@@ -1,6 +1,7 @@
 package org.bedside.ui.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.bedside.model.ConversationId;
 import org.bedside.model.Reply;
 import org.bedside.reply.canned.CannedReply;
 import org.bedside.reply.canned.Placeholder;
+import org.bedside.store.FullDisk;
 import org.bedside.ui.Background;
 import org.bedside.ui.Clinic;
 import org.bedside.ui.SignedIn;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ComposerViewModelTest {
     private static final String TOO_LONG = "a".repeat(10_000);
+    private static final String ROOM_NEEDED = "Please call us. ".repeat(400);
     private static final CannedReply TWO_VARIANTS = new CannedReply(
             "Call us",
             "callus",
@@ -174,6 +177,51 @@ class ComposerViewModelTest {
         assertThat(model.problemProperty().get()).isEqualTo(problem(kind));
         assertThat(model.textProperty().get()).isEqualTo(words);
         assertThat(model.stageProperty().get()).isEqualTo(Stage.WRITING);
+    }
+
+    @Test
+    void whatTheStoreHadNoRoomForIsSaidAndKeptWhenItIsHandedOverAgain() {
+        FullDisk.of(clinic.database);
+        type(ROOM_NEEDED);
+        pause();
+        var problem = model.problemProperty().get();
+        FullDisk.makeRoom(clinic.database);
+
+        model.keepAgain();
+
+        assertThat(problem).startsWith("The disk is full");
+        assertThat(texts(bill)).containsExactly(ROOM_NEEDED);
+        assertThat(model.problemProperty().get()).isEmpty();
+    }
+
+    @Test
+    void whatTheStoreHadNoRoomForIsKeptForItsWriterAfterAnotherConversationWasOpened() {
+        FullDisk.of(clinic.database);
+        type(ROOM_NEEDED);
+        show(parker);
+        signedIn.memberProperty().set(clinic.manager);
+        FullDisk.makeRoom(clinic.database);
+
+        model.keepAgain();
+
+        assertThat(clinic.replies(bill))
+                .extracting(Reply::text, Reply::author)
+                .containsExactly(tuple(ROOM_NEEDED, clinic.staff.id()));
+        assertThat(texts(parker)).isEmpty();
+        assertThat(model.textProperty().get()).isEmpty();
+    }
+
+    @Test
+    void whatWasRefusedIsNotHandedOverAgain() {
+        var slow = slow();
+        slow.show(Optional.of(clinic.details(bill)));
+        slow.textProperty().set(TOO_LONG);
+        slow.show(Optional.of(clinic.details(parker)));
+        workers.all();
+
+        slow.keepAgain();
+
+        assertThat(workers.waiting()).isZero();
     }
 
     @Test

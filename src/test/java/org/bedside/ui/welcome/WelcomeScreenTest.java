@@ -7,11 +7,18 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.bedside.practice.OpeningHours;
 import org.bedside.practice.Practice;
 import org.bedside.practice.Refused;
+import org.bedside.settings.DataKey;
+import org.bedside.settings.MemoryKeyStore;
+import org.bedside.ui.Background;
 import org.bedside.ui.OnScreen;
 import org.bedside.ui.Texts;
+import org.bedside.ui.unlock.NewKeysView;
+import org.bedside.ui.unlock.NewKeysViewModel;
+import org.bedside.ui.unlock.Printing.Outcome;
 import org.bedside.ui.welcome.WelcomeView.SetUp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +35,18 @@ class WelcomeScreenTest {
 
     @BeforeEach
     void open() {
-        screen = OnScreen.of(() -> new WelcomeView(new Texts(Locale.US), ZONE, () -> demos.add("demo"), told::add));
+        var texts = new Texts(Locale.US);
+        var background = new Background(Runnable::run, Runnable::run);
+        screen = OnScreen.of(() -> new WelcomeView(
+                texts,
+                ZONE,
+                () -> demos.add("demo"),
+                told::add,
+                new NewKeysView(
+                        new NewKeysViewModel(DataKey.random(), MemoryKeyStore.gone(), background, texts),
+                        _ -> Optional.empty(),
+                        _ -> Outcome.NO_PRINTER,
+                        texts)));
     }
 
     @AfterEach
@@ -49,6 +67,7 @@ class WelcomeScreenTest {
 
         screen.press("setup-do");
 
+        assertThat(screen.isShown("keys-passphrase")).isTrue();
         assertThat(told)
                 .containsExactly(new SetUp(
                         new Practice(
@@ -97,6 +116,17 @@ class WelcomeScreenTest {
 
         assertThat(screen.isShown("welcome-demo")).isTrue();
         assertThat(screen.isShown("setup-do")).isFalse();
+    }
+
+    @Test
+    void whoGoesBackFromTheKeysFindsWhatWasTyped() {
+        fillIn();
+        screen.press("setup-do");
+
+        screen.press("keys-back");
+
+        assertThat(screen.isShown("setup-name")).isTrue();
+        assertThat(screen.textOf("setup-name")).isEqualTo("Oak Street Clinic");
     }
 
     @Test

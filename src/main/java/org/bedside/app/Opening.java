@@ -1,0 +1,122 @@
+package org.bedside.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.bedside.practice.Practice;
+import org.bedside.practice.Refused;
+import org.bedside.settings.DataFolder;
+import org.bedside.settings.DataFolder.State;
+import org.bedside.settings.DataKey;
+import org.bedside.settings.KeyFile;
+import org.bedside.settings.KeyStore;
+import org.bedside.settings.Locked;
+import org.bedside.ui.Texts;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Opens a practice from the command line: by the key store, else by what `--passphrase-file` holds, else by what
+/// is typed at the console. Wherever a passphrase is asked for, the recovery key does as well.
+final class Opening {
+    private static final String STANDARD_INPUT = "-";
+
+    private final KeyStore store;
+    private final InputStream input;
+    private final InstantSource clock;
+    private final Texts texts;
+
+    Opening(KeyStore store, InputStream input, InstantSource clock, Texts texts) {
+        this.store = store;
+        this.input = input;
+        this.clock = clock;
+        this.texts = texts;
+    }
+
+    /// The option of every command that opens a practice.
+    static final class PassphraseFile {
+        @Option(
+                names = "--passphrase-file",
+                paramLabel = "FILE",
+                description = "A file whose first line is the passphrase or the recovery key; - is standard input."
+                        + " Without it the key store is asked, and then the console.")
+        private @Nullable String name;
+    }
+
+    /// Opens the practice that was set up in `data`.
+    ///
+    /// @throws Refused if there is none, it is the demo's, or nothing opens it
+    Session own(Path data, PassphraseFile file) {
+        // Asked before anything is made there; a file in the folder's place is refused with its own words.
+        if (!DataFolder.holdsPractice(data) && !Files.isRegularFile(data)) {
+            throw new Refused("no-practice", data);
+        }
+        var folder = DataFolder.open(data);
+        try {
+            var key = switch (folder.state()) {
+                case State.New _ -> throw new Refused("no-practice", data);
+                case State.Demo _ -> throw new Refused("data-is-demo", data);
+                case State.Plain(var plain) -> plain;
+                case State.Wrapped _ -> key(folder, file);
+            };
+            var session = Session.own(folder, key, clock);
+            refuseDemo(session, data);
+            return session;
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private DataKey key(DataFolder folder, PassphraseFile file) {
+        return new Locked(folder, store).withoutAsking().orElseGet(() -> key(folder.keyFile(), file));
+    }
+
+    /// The key that `keys` wraps, such as those of a backup, by what the file holds or is typed at the console.
+    ///
+    /// @throws Refused if there is neither, or it does not open them
+    DataKey key(KeyFile keys, PassphraseFile file) {
+        var secret = (file.name == null ? typed() : Optional.of(firstLine(file.name)))
+                .orElseThrow(() -> new Refused("data-locked"));
+        try {
+            return keys.open(secret);
+        } catch (Refused wrong) {
+            try {
+                return keys.openBy(new String(secret));
+            } catch (Refused _) {
+                throw wrong;
+            }
+        }
+    }
+
+    private Optional<char[]> typed() {
+        var console = System.console();
+        return console == null || !console.isTerminal()
+                ? Optional.empty()
+                : Optional.ofNullable(console.readPassword("%s ", texts.get("command.passphrase")));
+    }
+
+    private char[] firstLine(String name) {
+        try (var lines = new BufferedReader(new InputStreamReader(
+                name.equals(STANDARD_INPUT) ? input : Files.newInputStream(Path.of(name)), StandardCharsets.UTF_8))) {
+            var line = lines.readLine();
+            // Windows' editor puts a mark before the first sign.
+            return line == null ? new char[0] : line.replaceFirst("^\ufeff", "").toCharArray();
+        } catch (IOException | InvalidPathException e) {
+            throw new Refused("passphrase-file-unreadable", name);
+        }
+    }
+
+    private static void refuseDemo(Session session, Path data) {
+        if (session.practice().filter(Practice::demo).isPresent()) {
+            session.close();
+            throw new Refused("data-is-demo", data);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.bedside.settings;
+
+import com.github.javakeyring.BackendNotSupportedException;
+import com.github.javakeyring.Keyring;
+import com.github.javakeyring.PasswordAccessException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The operating system's own: Windows' Credential Manager, macOS' Keychain, on Linux the Secret Service (such as
+/// GNOME's keyring) or KWallet. Reached anew by each call, which takes about half a second.
+public final class SystemKeyStore implements KeyStore {
+    private static final System.Logger LOG = System.getLogger(SystemKeyStore.class.getName());
+    private static final String SERVICE = "Bedside";
+
+    @Override
+    public boolean isThere() {
+        return ask(_ -> true).isPresent();
+    }
+
+    @Override
+    public Optional<DataKey> get(UUID id) {
+        return ask(keyring -> keyring.getPassword(SERVICE, id.toString())).flatMap(SystemKeyStore::key);
+    }
+
+    @Override
+    public boolean put(UUID id, DataKey key) {
+        return ask(keyring -> {
+                    keyring.setPassword(
+                            SERVICE, id.toString(), Base64.getEncoder().encodeToString(key.bytes()));
+                    return true;
+                })
+                .isPresent();
+    }
+
+    @Override
+    public void remove(UUID id) {
+        ask(keyring -> {
+            keyring.deletePassword(SERVICE, id.toString());
+            return true;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(Keyring keyring) throws PasswordAccessException;
+    }
+
+    /// Nothing where there is no store, or it does not answer. Where a bus lacks the service the library fails with a
+    /// bare NullPointerException, and where its native part cannot be loaded with an error: neither may end the program.
+    private static <T> Optional<T> ask(Question<T> question) {
+        try (var keyring = Keyring.create()) {
+            return Optional.of(question.ask(keyring));
+        } catch (BackendNotSupportedException | PasswordAccessException e) {
+            return Optional.empty();
+        } catch (Exception | LinkageError e) {
+            // By its type only: a message from there may hold anything.
+            LOG.log(System.Logger.Level.DEBUG, "the key store does not answer: {0}", e.getClass());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<DataKey> key(String kept) {
+        try {
+            return Optional.of(DataKey.of(Base64.getDecoder().decode(kept)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

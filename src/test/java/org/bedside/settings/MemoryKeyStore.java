@@ -1,0 +1,49 @@
+package org.bedside.settings;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A key store in memory, or one that is not there.
+public final class MemoryKeyStore implements KeyStore {
+    private final Map<UUID, DataKey> keys = new HashMap<>();
+    private boolean there = true;
+
+    public static MemoryKeyStore gone() {
+        var store = new MemoryKeyStore();
+        store.setThere(false);
+        return store;
+    }
+
+    public synchronized void setThere(boolean there) {
+        this.there = there;
+    }
+
+    @Override
+    public synchronized boolean isThere() {
+        return there;
+    }
+
+    @Override
+    public synchronized Optional<DataKey> get(UUID id) {
+        return there ? Optional.ofNullable(keys.get(id)) : Optional.empty();
+    }
+
+    @Override
+    public synchronized boolean put(UUID id, DataKey key) {
+        if (there) {
+            keys.put(id, key);
+        }
+        return there;
+    }
+
+    @Override
+    public synchronized void remove(UUID id) {
+        keys.remove(id);
+    }
+
+    public synchronized Map<UUID, DataKey> kept() {
+        return Map.copyOf(keys);
+    }
+}
