@@ -35,6 +35,8 @@ public final class Move {
 
     private Move() {}
 
+    /// Copies a whole practice into an empty place.
+    ///
     /// @param progress is told how many rows are there so far
     /// @return how many rows each table has, which both sides were counted for
     /// @throws Refused if the target holds a practice already, or the counts differ at the end

@@ -39,6 +39,8 @@ public record ServerAddress(
         options = Map.copyOf(options);
     }
 
+    /// Reads an address as it was given.
+    ///
     /// @throws Refused if it is no such address, or asks for a line that others could read
     public static ServerAddress parse(String address, String user, String password) {
         if (!address.startsWith(PREFIX + "postgresql://")) {
