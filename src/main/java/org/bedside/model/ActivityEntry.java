@@ -49,6 +49,7 @@ public record ActivityEntry(
         POSTED_AGAIN,
         MARKED_AS_SENT,
         DROPPED,
-        EXPORTED
+        EXPORTED,
+        RETENTION_RUN
     }
 }

@@ -88,10 +88,7 @@ public final class CommentStore {
                 known.id().value(),
                 known.text(),
                 now);
-        // Not a trigger: under trusted_schema = OFF no trigger may touch a virtual table.
-        tx.update("""
-                INSERT INTO comment_fts (comment_fts, rowid, author, handle, body)
-                SELECT 'delete', id, author, handle, body FROM comment WHERE id = ?""", known.id().value());
+        SqliteSearch.unlearn(tx, "id = ?", known.id().value());
         tx.update(
                 "UPDATE comment SET body = ?, external_id = ?, edited_at = ?, hidden = ? WHERE id = ?",
                 came.text(),
@@ -99,9 +96,7 @@ public final class CommentStore {
                 now,
                 came.hidden(),
                 known.id().value());
-        tx.update("""
-                INSERT INTO comment_fts (rowid, author, handle, body)
-                SELECT id, author, handle, body FROM comment WHERE id = ?""", known.id().value());
+        SqliteSearch.learn(tx, "id = ?", known.id().value());
     }
 
     /// Whether the person's comment is hidden on the platform.
@@ -117,9 +112,7 @@ public final class CommentStore {
 
     /// Makes all comments after `newest` findable by the search.
     public void indexAfter(Tx tx, long newest) {
-        tx.update("""
-                INSERT INTO comment_fts (rowid, author, handle, body)
-                SELECT id, author, handle, body FROM comment WHERE id > ?""", newest);
+        SqliteSearch.learn(tx, "id > ?", newest);
     }
 
     public void assess(Tx tx, CommentId comment, Assessment assessment) {
@@ -188,6 +181,7 @@ public final class CommentStore {
                 row.optionalTime("edited_at"),
                 row.yes("ours"),
                 row.yes("hidden"),
-                row.text("link"));
+                row.text("link"),
+                row.optionalTime("redacted_at"));
     }
 }

@@ -78,7 +78,8 @@ class CommentStoreTest {
                         Optional.empty(),
                         true,
                         true,
-                        "https://example.com/9"));
+                        "https://example.com/9",
+                        Optional.empty()));
     }
 
     @Test
@@ -117,7 +118,8 @@ class CommentStoreTest {
                         Optional.of(NOW.plusSeconds(60)),
                         false,
                         false,
-                        known.link()));
+                        known.link(),
+                        Optional.empty()));
     }
 
     @Test
