@@ -36,6 +36,7 @@ final class ArchitectureTest {
                     "org.bedside.reply..",
                     "org.bedside.outbox..",
                     "org.bedside.report..",
+                    "org.bedside.retention..",
                     "org.bedside.settings..")
             .layer("ui")
             .definedBy("org.bedside.ui..")

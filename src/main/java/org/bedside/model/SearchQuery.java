@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What a person typed into the search, understood: words, `"a phrase"`, and filters such as `from:maya`, `on:x`,
-/// `is:closed`, `p:0` or `category:billing`. Everything can be understood; what is no filter of ours is words.
+/// What a person typed into the search, understood: words, `"a phrase"`, and filters such as `from:maya`,
+/// `on:x`, `is:closed`, `p:0` or `category:billing`. Everything can be understood; what is no filter of
+/// ours is words.
 ///
 /// @param words all of them are wanted somewhere in a comment, its author's name or handle
 /// @param from all of them are wanted in the author's name or handle
@@ -83,7 +84,8 @@ public record SearchQuery(
         return new SearchQuery(words, from, on, states, priorities, categories);
     }
 
-    /// Whether there are words to be found, so that the answer is comments and not just a part of the queue.
+    /// Whether there are words to be found, so that the answer is comments and not just a part of the
+    /// queue.
     public boolean hasWords() {
         return !words.isEmpty() || !from.isEmpty();
     }

@@ -96,7 +96,8 @@ public final class ConversationStore {
                 now);
     }
 
-    /// Writes `after` over `before`, which is what was read in the same transaction.
+    /// Writes `after` over `before`, which is what was read in the same transaction. Retention looks at it anew, since
+    /// there may be new words.
     public void save(Tx tx, Conversation before, Conversation after) {
         var snoozed = after.status() instanceof Status.Snoozed rest ? rest : null;
         var closed = after.status() instanceof Status.Closed end ? end : null;
@@ -108,7 +109,7 @@ public final class ConversationStore {
                   started_at = min(started_at, ?), received_at = ?, due_at = ?,
                   first_due_at = iif(first_response_at IS NULL, ?, first_due_at), assignee = ?, escalated_to = ?,
                   escalation_reason = ?, escalated_by = ?, escalated_at = ?, escalation_deadline = ?,
-                  latest_comment = ?, preview = ?
+                  latest_comment = ?, preview = ?, redacted_at = NULL
                 WHERE id = ?""",
                 after.who().handle(),
                 after.who().name(),

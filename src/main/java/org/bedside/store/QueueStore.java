@@ -23,11 +23,12 @@ import org.bedside.model.SearchQuery.State;
 
 /// The queue in triage order, a page at a time, what a search finds in it, and its counts.
 public final class QueueStore {
-    /// The rows after `after`, at most `most`; fewer than that are the last. They come by priority, then the one that
-    /// waits longest; the closed ones the newest first; what was found by words by the newest comment that holds them.
+    /// The rows after `after`, at most `most`; fewer than that are the last. They come by priority,
+    /// then the one that waits longest; the closed ones the newest first; what was found by words by
+    /// the newest comment that holds them.
     ///
-    /// Going on with a search after `after`, a conversation that was there before comes again if an older comment of it
-    /// holds the words as well.
+    /// Going on with a search after `after`, a conversation that was there before comes again if an
+    /// older comment of it holds the words as well.
     public List<QueueRow> page(Tx tx, QueueFilter filter, Optional<QueueRow> after, int most) {
         var query = SearchQuery.parse(filter.search());
         var wanted = new Conditions();
@@ -63,12 +64,13 @@ public final class QueueStore {
         }
     }
 
-    /// The statuses that are asked for. As in the parts of the queue, only what is open is called unassigned or escalated
-    /// where no status is named.
+    /// The statuses that are asked for. As in the parts of the queue, only what is open is called
+    /// unassigned or escalated where no status is named.
     private static Set<State> statuses(SearchQuery query) {
         var statuses = EnumSet.of(State.OPEN, State.SNOOZED, State.CLOSED);
         statuses.retainAll(query.states());
-        var openOnly = query.states().contains(State.UNASSIGNED) || query.states().contains(State.ESCALATED);
+        var openOnly =
+                query.states().contains(State.UNASSIGNED) || query.states().contains(State.ESCALATED);
         if (statuses.isEmpty() && openOnly) {
             statuses.add(State.OPEN);
         }
@@ -98,7 +100,10 @@ public final class QueueStore {
             Tx tx, Conditions wanted, boolean closed, Optional<QueueRow> after, int most) {
         after.map(QueueRow::conversation).ifPresent(last -> {
             if (closed) {
-                wanted.add("(v.received_at, v.id) < (?, ?)", last.receivedAt(), last.id().value());
+                wanted.add(
+                        "(v.received_at, v.id) < (?, ?)",
+                        last.receivedAt(),
+                        last.id().value());
             } else {
                 wanted.add(
                         "(v.priority, v.received_at, v.id) > (?, ?, ?)",
@@ -160,7 +165,9 @@ public final class QueueStore {
             if (words.size() == 1) {
                 add(column + " = ?", words.iterator().next());
             } else if (!words.isEmpty()) {
-                add(column + " IN (" + String.join(", ", Collections.nCopies(words.size(), "?")) + ")", words.toArray());
+                add(
+                        column + " IN (" + String.join(", ", Collections.nCopies(words.size(), "?")) + ")",
+                        words.toArray());
             }
         }
 
@@ -191,7 +198,8 @@ public final class QueueStore {
                         SELECT count(*) AS n FROM (
                           SELECT 1 FROM conversation
                           WHERE status = 'OPEN' AND (answered_at IS NULL OR answered_at < received_at) AND due_at < ?
-                          LIMIT ?) AS late""", now, QueueCounts.MOST_OVERDUE).orElseThrow();
+                          LIMIT ?) AS late""", now, QueueCounts.MOST_OVERDUE)
+                .orElseThrow();
         return new QueueCounts(open, rest[0], rest[1], overdue);
     }
 }

@@ -7,7 +7,8 @@ import org.bedside.model.SearchQuery.Term;
 
 /// What only SQLite's FTS5 understands: the index of what people wrote, and how to ask it.
 final class SqliteSearch {
-    /// Comments `c` that match, with their conversations `v`. CROSS keeps SQLite from beginning at another table.
+    /// Comments `c` that match, with their conversations `v`. CROSS keeps SQLite from beginning at
+    /// another table.
     static final String MATCHES = """
             comment_fts f CROSS JOIN comment c ON c.id = f.rowid CROSS JOIN conversation v ON v.id = c.conversation
             WHERE comment_fts MATCH ?""";
@@ -20,7 +21,8 @@ final class SqliteSearch {
 
     private SqliteSearch() {}
 
-    /// The text to be matched: all in quotation marks, so that no sign is an operator. FTS5 folds case and accents.
+    /// The text to be matched: all in quotation marks, so that no sign is an operator. FTS5 folds case
+    /// and accents.
     static String matching(SearchQuery query) {
         return Stream.concat(
                         query.from().stream().map(term -> "{author handle} : " + quoted(term)),
@@ -41,7 +43,8 @@ final class SqliteSearch {
                 values);
     }
 
-    /// Takes the comments `which` holds for out of the index, before their words change: FTS5 must be told the old ones.
+    /// Takes the comments `which` holds for out of the index, before their words change: FTS5 must be
+    /// told the old ones.
     static void unlearn(Tx tx, String which, Object... values) {
         tx.update(
                 "INSERT INTO comment_fts (comment_fts, rowid, author, handle, body)"
@@ -56,7 +59,8 @@ final class SqliteSearch {
                 TO_FORGET);
     }
 
-    /// Rewrites a little of the index without the words taken out, which until then are only marked as gone.
+    /// Rewrites a little of the index without the words taken out, which until then are only marked as
+    /// gone.
     ///
     /// @return whether there is more to rewrite
     static boolean forgetMore(Tx tx) {

@@ -18,8 +18,7 @@ class SearchQueryTest {
     void wordsAreBeginningsAndPhrasesAreWhole() {
         var query = SearchQuery.parse("  bill \"two weeks\"\tago ");
 
-        assertThat(query)
-                .isEqualTo(words(new Term("bill", true), new Term("two weeks", false), new Term("ago", true)));
+        assertThat(query).isEqualTo(words(new Term("bill", true), new Term("two weeks", false), new Term("ago", true)));
     }
 
     @Test
@@ -85,7 +84,8 @@ class SearchQueryTest {
 
     @Test
     void aPhraseThatIsNotClosedIsStillBeingTyped() {
-        assertThat(SearchQuery.parse("now \"two wee")).isEqualTo(words(new Term("now", true), new Term("two wee", true)));
+        assertThat(SearchQuery.parse("now \"two wee"))
+                .isEqualTo(words(new Term("now", true), new Term("two wee", true)));
     }
 
     private static SearchQuery words(Term... terms) {

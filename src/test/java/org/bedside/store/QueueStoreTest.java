@@ -11,14 +11,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bedside.TestPractice;
 import org.bedside.model.Author;
 import org.bedside.model.Category;
@@ -28,11 +33,6 @@ import org.bedside.model.Conversation.CloseReason;
 import org.bedside.model.Conversation.Escalation;
 import org.bedside.model.Conversation.Status;
 import org.bedside.model.Conversation.Triage;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.bedside.model.ConversationId;
 import org.bedside.model.IncomingComment;
 import org.bedside.model.Platform;
@@ -317,9 +317,13 @@ class QueueStoreTest {
                 theirs("snoozed", MAYA, "d", "Parking", NOW.minusSeconds(6)),
                 theirs("closed", MAYA, "e", "Parking", NOW.minusSeconds(5)));
         practice.database.change(tx -> practice.comments.setHidden(
-                tx, practice.comments.find(tx, practice.x, "closed").orElseThrow().id(), true));
-        become("escalated", talk -> talk.escalated(Optional.of(
-                new Escalation(Role.DOCTOR, "please look", practice.staff.id(), NOW, NOW.plusSeconds(60)))));
+                tx,
+                practice.comments.find(tx, practice.x, "closed").orElseThrow().id(),
+                true));
+        become(
+                "escalated",
+                talk -> talk.escalated(Optional.of(
+                        new Escalation(Role.DOCTOR, "please look", practice.staff.id(), NOW, NOW.plusSeconds(60)))));
         become("assigned", talk -> talk.assignedTo(Optional.of(practice.staff.id())));
         become("snoozed", talk -> talk.with(new Status.Snoozed(NOW.plusSeconds(60), "later")));
         become("closed", talk -> talk.with(new Status.Closed(CloseReason.ANSWERED, NOW)));
@@ -343,7 +347,9 @@ class QueueStoreTest {
         practice.database.change(tx -> IntStream.range(0, QueueCounts.MOST_OVERDUE + 5)
                 .forEach(i -> practice.conversations.add(tx, begun(i, NOW.minusSeconds(1)))));
 
-        assertThat(practice.database.<QueueCounts>read(tx -> practice.queue.counts(tx, NOW)).overdue())
+        assertThat(practice.database
+                        .<QueueCounts>read(tx -> practice.queue.counts(tx, NOW))
+                        .overdue())
                 .isEqualTo(QueueCounts.MOST_OVERDUE);
     }
 

@@ -25,7 +25,7 @@ import org.bedside.ui.Times;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.controlsfx.control.textfield.TextFields;
 
-/// The list of conversations in triage order, or as a search finds them, with its filters above and its counts below.
+/// The list of conversations in triage order or as a search finds them, its filters above, its counts below.
 public final class QueueView extends VBox {
     private final QueueViewModel model;
     private final Texts texts;

@@ -177,12 +177,7 @@ class QueueViewModelTest {
 
     private static QueueFilter searching(String words) {
         return new QueueFilter(
-                QueueFilter.View.OPEN,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                words);
+                QueueFilter.View.OPEN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), words);
     }
 
     private QueueViewModel direct() {
