@@ -21,8 +21,8 @@ final class ServerOptions {
     @Option(
             names = "--database-password-file",
             paramLabel = "FILE",
-            description = "A file whose first line is the account's password."
-                    + " Without it the driver looks into .pgpass.")
+            description =
+                    "A file whose first line is the account's password." + " Without it the driver looks into .pgpass.")
     private @Nullable String passwordFile;
 
     /// @throws Refused if `address` is none, or the file cannot be read

@@ -21,8 +21,8 @@ import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Role;
 import org.bedside.practice.Practice;
 import org.bedside.practice.Refused;
-import org.bedside.settings.DataFolder.State;
 import org.bedside.settings.DataFolder;
+import org.bedside.settings.DataFolder.State;
 import org.bedside.settings.DataKey;
 import org.bedside.settings.KeyDesk;
 import org.bedside.store.ActivityStore;
@@ -138,7 +138,8 @@ final class Session implements AutoCloseable {
             requireDemo(folder, clock);
             folder.beginDemo();
             var key = DataKey.random();
-            var session = new Session(Optional.of(folder), Database.open(folder.database(), key.bytes()), Optional.empty(), clock);
+            var session = new Session(
+                    Optional.of(folder), Database.open(folder.database(), key.bytes()), Optional.empty(), clock);
             var script = DemoScript.start(clock);
             session.opened.push(script);
             session.demo = Optional.of(script);

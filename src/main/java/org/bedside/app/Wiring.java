@@ -29,6 +29,7 @@ import org.bedside.reply.canned.PracticeFacts;
 import org.bedside.reply.guard.AllowList;
 import org.bedside.reply.guard.ReplyGuard;
 import org.bedside.report.ReportDesk;
+import org.bedside.retention.Retention;
 import org.bedside.store.ActivityStore;
 import org.bedside.store.ChannelStore;
 import org.bedside.store.CommentStore;
@@ -37,6 +38,7 @@ import org.bedside.store.Database;
 import org.bedside.store.QueueStore;
 import org.bedside.store.ReplyStore;
 import org.bedside.store.ReportStore;
+import org.bedside.store.RetentionStore;
 import org.bedside.triage.Queue;
 import org.bedside.triage.TriageDesk;
 import org.bedside.triage.rules.TriageRules;
@@ -47,6 +49,7 @@ final class Wiring implements AutoCloseable {
     private static final Duration X_EVERY = Duration.ofMinutes(1);
     private static final Duration FACEBOOK_EVERY = Duration.ofMinutes(2);
     private static final Duration WAKE_EVERY = Duration.ofSeconds(30);
+    private static final Duration RETENTION_AFTER = Duration.ofMinutes(10);
 
     final Practice practice;
     final List<Member> members;
@@ -64,6 +67,7 @@ final class Wiring implements AutoCloseable {
     final Outbox outbox;
     final ChannelDesk channelDesk;
     final ReportDesk reportDesk;
+    private final Retention retention;
     private final Map<ChannelId, Channel> open = new ConcurrentHashMap<>();
     private final Loops loops = new Loops();
     private final Optional<Duration> pace;
@@ -101,6 +105,8 @@ final class Wiring implements AutoCloseable {
         var check = new ReplyCheck(ReplyGuard.standard(), this::allowed);
         replyDesk = new ReplyDesk(records, check, activity, clock);
         reportDesk = new ReportDesk(database, new ReportStore(), activity, practice.hours(), clock);
+        retention = new Retention(
+                database, new RetentionStore(), activity, practice.hours().zone(), clock);
         outbox = new Outbox(records, check, activity, id -> Optional.ofNullable(open.get(id)), clock);
     }
 
@@ -114,6 +120,11 @@ final class Wiring implements AutoCloseable {
         loops.start("wake", () -> {
             triageDesk.wake();
             return WAKE_EVERY;
+        });
+        var first = clock.instant().plus(RETENTION_AFTER);
+        loops.start("retention", () -> {
+            var wait = Duration.between(clock.instant(), first);
+            return wait.isPositive() ? wait : retention.once();
         });
         return cutOff;
     }

@@ -55,7 +55,7 @@ public final class Move {
             } catch (SQLException e) {
                 throw new StoreException("moving the practice: " + e.getMessage(), e);
             }
-            target.update(target.dialect().indexAfter(), 0);
+            target.dialect().search().learn(target, "id > ?", 0);
             if (target.dialect() == Dialect.POSTGRESQL) {
                 NUMBERED.forEach(table -> goOnNumbering(target, table));
             }

@@ -55,8 +55,9 @@ final class PostgresMigrations {
     }
 
     private static boolean isOwner(Statement statement) throws SQLException {
-        try (var result = statement.executeQuery("SELECT 1 FROM pg_roles WHERE rolname = '" + OWNER
-                + "' AND pg_has_role(current_user, oid, 'MEMBER') AND has_schema_privilege(oid, current_schema(), 'CREATE')")) {
+        try (var result = statement.executeQuery(
+                "SELECT 1 FROM pg_roles WHERE rolname = '" + OWNER
+                        + "' AND pg_has_role(current_user, oid, 'MEMBER') AND has_schema_privilege(oid, current_schema(), 'CREATE')")) {
             return result.next();
         }
     }

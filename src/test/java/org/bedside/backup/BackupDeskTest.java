@@ -110,9 +110,7 @@ class BackupDeskTest {
         }
 
         assertThat(safe.desk.trouble()).isEmpty();
-        assertThat(safe.desk.all())
-                .extracting(Backup::at)
-                .containsExactly(NOW.plus(Duration.ofDays(3)), NOW);
+        assertThat(safe.desk.all()).extracting(Backup::at).containsExactly(NOW.plus(Duration.ofDays(3)), NOW);
         assertThat(damaged).exists();
     }
 

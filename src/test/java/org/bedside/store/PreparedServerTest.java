@@ -84,9 +84,7 @@ class PreparedServerTest {
                 .isInstanceOf(Refused.class)
                 .hasMessage("server-no-answer");
         assertThatThrownBy(() -> Database.open(ServerAddress.parse(
-                        "jdbc:postgresql://localhost:" + TestDatabase.server().getPort() + "/no_such",
-                        "postgres",
-                        "")))
+                        "jdbc:postgresql://localhost:" + TestDatabase.server().getPort() + "/no_such", "postgres", "")))
                 .isInstanceOf(Refused.class)
                 .hasMessage("server-no-database");
     }

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServerAddressTest {
     @Test
     void beyondThisComputerTheLineIsEncryptedAndTheCertificateChecked() {
-        assertThat(parse("jdbc:postgresql://db.example/bedside").properties())
-                .containsEntry("sslmode", "verify-full");
+        assertThat(parse("jdbc:postgresql://db.example/bedside").properties()).containsEntry("sslmode", "verify-full");
     }
 
     @ParameterizedTest
