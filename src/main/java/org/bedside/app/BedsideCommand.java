@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -152,6 +153,24 @@ final class BedsideCommand implements Callable<Integer> {
         return 0;
     }
 
+    @Command(
+            name = "backup",
+            mixinStandardHelpOptions = true,
+            description = "Makes a backup of the practice: one file, opened by the passphrase or the recovery key.")
+    int backup(
+            @Parameters(paramLabel = "FILE", description = "The file to write; one that is there is not replaced.")
+                    Path file,
+            @Mixin PassphraseFile passphrase) {
+        try (var session = opening.own(ownData(), passphrase)) {
+            var desk = session.safekeeping()
+                    .orElseThrow(() -> new Refused("no-practice", ownData()))
+                    .backups();
+            desk.toFile(Optional.empty(), file, false, _ -> {}, () -> false);
+            out().println(texts.get("command.backup.done", file));
+        }
+        return 0;
+    }
+
     /// A practice on a server is set up on one computer and moved there, so that nobody begins it twice.
     private Session shared(ServerAddress address) {
         var session = Session.shared(address, clock);
@@ -162,8 +181,20 @@ final class BedsideCommand implements Callable<Integer> {
         return session;
     }
 
+    @Command(
+            name = "restore",
+            mixinStandardHelpOptions = true,
+            description = "Restores a backup. What was in the folder is set aside, and never removed.")
+    int restore(
+            @Parameters(paramLabel = "FILE", description = "The backup.") Path file, @Mixin PassphraseFile passphrase) {
+        var restored = opening.restore(file, ownData(), passphrase);
+        out().println(texts.get("command.restore.done", file, ownData()));
+        restored.ifPresent(aside -> out().println(texts.get("command.restore.aside", aside)));
+        return 0;
+    }
+
     private Program own(Path demoData) {
-        var folder = DataFolder.open(ownData());
+        var folder = Session.take(ownData());
         try {
             return new Program(folder, demoData, clock, texts, outside());
         } catch (RuntimeException e) {
@@ -179,7 +210,7 @@ final class BedsideCommand implements Callable<Integer> {
     }
 
     private Outside outside() {
-        return new Outside(keyStore, FxRuntime::askWhereToSave, FxRuntime::print);
+        return new Outside(keyStore, FxRuntime::askWhereToSave, FxRuntime.openDialogs(texts), FxRuntime::print);
     }
 
     private int noDisplay() {

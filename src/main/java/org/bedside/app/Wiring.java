@@ -105,14 +105,17 @@ final class Wiring implements AutoCloseable {
     }
 
     /// Starts the threads: what was being sent when the program last ended comes first.
-    void start() {
-        outbox.recover();
+    ///
+    /// @return how many replies were being sent then
+    int start() {
+        var cutOff = outbox.recover();
         connected().forEach(this::startPolling);
         loops.start("outbox", outbox::once);
         loops.start("wake", () -> {
             triageDesk.wake();
             return WAKE_EVERY;
         });
+        return cutOff;
     }
 
     List<ConnectedChannel> connected() {

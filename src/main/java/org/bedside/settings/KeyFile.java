@@ -113,7 +113,7 @@ public record KeyFile(UUID id, boolean demo, boolean inKeyStore, List<Wrap> wrap
     }
 
     /// Writes it beside `file`, and moves it there in one step.
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         var beside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(beside);
         try (var channel = FileChannel.open(

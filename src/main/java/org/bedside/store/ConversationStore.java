@@ -2,6 +2,7 @@ package org.bedside.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class ConversationStore {
             Instant dueAt,
             String preview) {}
 
+    /// Adds a conversation, to be completed by [#beginsWith].
     public Conversation add(Tx tx, New begun) {
         var closed = begun.status() instanceof Status.Closed(var reason, var at) ? new ClosedColumns(reason, at) : null;
         var id = tx.insert(
@@ -68,7 +70,27 @@ public final class ConversationStore {
                 begun.dueAt(),
                 begun.preview());
         tx.count(word(begun.status()), begun.triage().priority(), 1);
-        return get(tx, new ConversationId(id));
+        // What a read would give back, and a page of comments need not make.
+        return new Conversation(
+                new ConversationId(id),
+                begun.channel(),
+                begun.platform(),
+                begun.kind(),
+                begun.who(),
+                begun.status(),
+                begun.triage(),
+                begun.receivedAt().truncatedTo(ChronoUnit.MILLIS),
+                begun.dueAt().truncatedTo(ChronoUnit.MILLIS),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new CommentId(0),
+                begun.preview());
+    }
+
+    /// A new conversation's first comment, once that has a number.
+    public void beginsWith(Tx tx, ConversationId id, CommentId comment) {
+        tx.update("UPDATE conversation SET latest_comment = ? WHERE id = ?", comment.value(), id.value());
     }
 
     private record ClosedColumns(CloseReason reason, Instant at) {}
@@ -195,6 +217,9 @@ public final class ConversationStore {
     }
 
     static Set<Category> flags(String joined) {
+        if (joined.indexOf('|') < 0) {
+            return Set.of(Category.valueOf(joined));
+        }
         return Arrays.stream(joined.split("\\|")).map(Category::valueOf).collect(Collectors.toSet());
     }
 

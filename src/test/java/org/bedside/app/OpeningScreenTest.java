@@ -28,6 +28,7 @@ import org.bedside.settings.NewKeys;
 import org.bedside.settings.SampleKeys;
 import org.bedside.ui.OnScreen;
 import org.bedside.ui.Texts;
+import org.bedside.ui.data.OpenDialogs;
 import org.bedside.ui.unlock.Printing.Outcome;
 import org.bedside.ui.welcome.WelcomeView.SetUp;
 import org.junit.jupiter.api.AfterEach;
@@ -300,7 +301,7 @@ class OpeningScreenTest {
                 folder.resolve("demo"),
                 CLOCK,
                 new Texts(Locale.US),
-                new Outside(keyStore, name -> Optional.of(folder.resolve(name)), page -> {
+                new Outside(keyStore, name -> Optional.of(folder.resolve(name)), OpenDialogs.NOBODY, page -> {
                     printed.set(page);
                     return Outcome.PRINTED;
                 }));
