@@ -21,7 +21,9 @@ public final class PresenceDesk {
         this.store = store;
     }
 
-    /// @param conversation the one that is open; empty where none is
+    /// The member is in `conversation` now, or in none.
+    ///
+    /// @param writing whether something was typed there
     public void here(Member member, Optional<ConversationId> conversation, boolean writing) {
         if (database.isShared()) {
             database.change(tx -> conversation.ifPresentOrElse(
