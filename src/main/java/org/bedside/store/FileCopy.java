@@ -125,7 +125,7 @@ public final class FileCopy {
             return new CancellationException("cancelled");
         }
         if (SqliteProblem.is(e, SQLiteErrorCode.SQLITE_FULL)) {
-            return new Refused("backup-no-room", target.toAbsolutePath().getParent());
+            return new Refused("backup-no-room", target.toAbsolutePath().resolveSibling(""));
         }
         if (StoreTrouble.of(e) == StoreTrouble.DAMAGED) {
             return whileReading(e);

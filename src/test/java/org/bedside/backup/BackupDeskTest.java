@@ -246,10 +246,10 @@ class BackupDeskTest {
 
     private Path anothersBackup(Path file) throws IOException {
         var folder = Files.createDirectory(temp.resolve("another"));
-        try (var practice = TestPractice.open(folder)) {
+        try (var _ = TestPractice.open(folder)) {
             var keys = KeyFile.create(Safe.KEY, Safe.PASSPHRASE.toCharArray(), RecoveryKey.random());
             BackupFile.write(
-                    new BackupFile.Source(TestPractice.file(folder), TestPractice.key(), Optional.of(keys)),
+                    new BackupFile.Source(TestPractice.file(folder), DataKey.of(TestPractice.key()), Optional.of(keys)),
                     file,
                     false,
                     _ -> {},
