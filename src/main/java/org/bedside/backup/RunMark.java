@@ -20,6 +20,8 @@ public final class RunMark implements AutoCloseable {
         this.unclean = unclean;
     }
 
+    /// Leaves the mark until [#close].
+    ///
     /// @throws Refused if the folder cannot be written
     public static RunMark set(Path folder) {
         var file = folder.resolve(NAME);

@@ -48,6 +48,8 @@ public final class KeyDesk {
         return typed.strip().matches("(?:[0-9A-Za-z]{3,5}[\\s\\p{Pd}]+){7,9}[0-9A-Za-z]{3,5}");
     }
 
+    /// Wraps the key under a new passphrase; `now` is the present one or the recovery key.
+    ///
     /// @throws Refused if the member may not, `now` opens nothing, or `chosen` is too short
     public void changePassphrase(Member by, String now, String chosen) {
         by.require(Act.CHANGE_KEYS);
