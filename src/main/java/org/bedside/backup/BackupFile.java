@@ -21,6 +21,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.bedside.practice.Refused;
+import org.bedside.settings.DataKey;
 import org.bedside.settings.KeyFile;
 import org.bedside.store.FileCopy;
 
@@ -41,7 +42,7 @@ final class BackupFile {
     /// A practice's open database, and what is needed to copy it.
     ///
     /// @param keys the key file as it is now; empty where a folder of the first release has none yet
-    record Source(Path database, byte[] key, Optional<KeyFile> keys) {}
+    record Source(Path database, DataKey key, Optional<KeyFile> keys) {}
 
     /// Writes a backup beside `target`, verifies it and moves it there; where anything fails, nothing is left.
     ///
@@ -56,8 +57,8 @@ final class BackupFile {
         var packed = beside(target, "part");
         try {
             Files.deleteIfExists(copy);
-            FileCopy.make(source.database(), source.key(), copy, part -> progress.accept(COPIED * part), cancelled);
-            FileCopy.check(copy, source.key());
+            FileCopy.make(source.database(), source.key().bytes(), copy, part -> progress.accept(COPIED * part), cancelled);
+            FileCopy.check(copy, source.key().bytes());
             progress.accept(CHECKED);
             var sum = sum(copy, cancelled);
             pack(copy, sum, source.keys(), packed, part -> progress.accept(CHECKED + (1 - CHECKED) * part), cancelled);

@@ -15,7 +15,7 @@ public record PracticeFiles(Path folder, Path database, DataKey key) {
     BackupFile.Source source() {
         var keys = folder.resolve(KeyFile.NAME);
         return new BackupFile.Source(
-                database, key.bytes(), Files.exists(keys) ? Optional.of(KeyFile.read(keys)) : Optional.empty());
+                database, key, Files.exists(keys) ? Optional.of(KeyFile.read(keys)) : Optional.empty());
     }
 
     /// Makes a backup where opening the database would change its schema; it goes into the folder's own place, since

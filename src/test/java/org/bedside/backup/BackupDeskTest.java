@@ -231,7 +231,7 @@ class BackupDeskTest {
         try (var practice = TestPractice.open(folder)) {
             var keys = KeyFile.create(Safe.KEY, Safe.PASSPHRASE.toCharArray(), RecoveryKey.random());
             BackupFile.write(
-                    new BackupFile.Source(TestPractice.file(folder), TestPractice.key(), Optional.of(keys)),
+                    new BackupFile.Source(TestPractice.file(folder), Safe.KEY, Optional.of(keys)),
                     file,
                     false,
                     _ -> {},

@@ -313,7 +313,7 @@ class RestoreTest {
 
     private void write(Path folder) throws IOException {
         BackupFile.write(
-                new BackupFile.Source(TestPractice.file(folder), TestPractice.key(), Optional.of(Safe.KEYS)),
+                new BackupFile.Source(TestPractice.file(folder), Safe.KEY, Optional.of(Safe.KEYS)),
                 backup,
                 false,
                 _ -> {},
