@@ -32,3 +32,18 @@ ALTER TABLE comment ADD COLUMN redacted_at BIGINT;
 CREATE INDEX conversation_retention ON conversation (received_at, id)
   WHERE status = 'CLOSED' AND held = 0 AND redacted_at IS NULL;
 CREATE INDEX comment_before_comment ON comment_before (comment, replaced_at);
+
+-- By the status first, or SQLite takes the queue's index and looks at every open conversation to count the late ones.
+DROP INDEX conversation_due;
+CREATE INDEX conversation_due ON conversation (status, due_at)
+  WHERE status = 'OPEN' AND (answered_at IS NULL OR answered_at < received_at);
+
+-- What desktops may change and remove, where installer/postgresql/prepare.sql made their role.
+DO $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'bedside_desk') THEN
+    GRANT UPDATE ON practice, member, channel, conversation, comment, comment_before, assessment, reply, queue_count, setting,
+      lease, presence, comment_words TO bedside_desk;
+    GRANT DELETE ON comment_before, comment_words, lease, presence, setting TO bedside_desk;
+  END IF;
+END $$;

@@ -32,3 +32,8 @@ ALTER TABLE comment ADD COLUMN redacted_at INTEGER;
 CREATE INDEX conversation_retention ON conversation (received_at, id)
   WHERE status = 'CLOSED' AND held = 0 AND redacted_at IS NULL;
 CREATE INDEX comment_before_comment ON comment_before (comment, replaced_at);
+
+-- By the status first, or SQLite takes the queue's index and looks at every open conversation to count the late ones.
+DROP INDEX conversation_due;
+CREATE INDEX conversation_due ON conversation (status, due_at)
+  WHERE status = 'OPEN' AND (answered_at IS NULL OR answered_at < received_at);

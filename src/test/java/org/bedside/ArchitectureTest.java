@@ -41,6 +41,7 @@ final class ArchitectureTest {
                     "org.bedside.outbox..",
                     "org.bedside.report..",
                     "org.bedside.backup..",
+                    "org.bedside.retention..",
                     "org.bedside.settings..")
             .layer("ui")
             .definedBy("org.bedside.ui..")

@@ -110,7 +110,10 @@ final class MainWindow {
                         Feather.HARD_DRIVE,
                         data.<Node>map(DataScreen::view)
                                 .orElseGet(
-                                        () -> Layout.empty(texts.get("data.demo.title"), texts.get("data.demo.hint"))),
+                                        () -> wired.practice.demo()
+                                                ? Layout.empty(texts.get("data.demo.title"), texts.get("data.demo.hint"))
+                                                : Layout.empty(
+                                                        texts.get("data.shared.title"), texts.get("data.shared.hint"))),
                         data.<Runnable>map(screen -> screen.model::refresh).orElse(() -> {})));
         var shell = new ShellView(status, wired.practice, signedIn, screens, queue::openMostUrgent, texts, times);
         demo.ifPresent(script -> shell.addTool(
@@ -183,6 +186,13 @@ final class MainWindow {
             }
         }));
         queue.selectedProperty().subscribe(conversation::show);
+        Runnable tell = () -> tellWhereIAm(queue, composer);
+        queue.selectedProperty().subscribe(tell);
+        composer.writingProperty().subscribe(tell);
+        wired.loops().start("presence", () -> {
+            Platform.runLater(tell);
+            return TICK;
+        });
         conversation.detailsProperty().subscribe(composer::show);
         var composerView = new ComposerView(composer, texts);
         return new QueueScreen(
@@ -192,6 +202,20 @@ final class MainWindow {
                 new ConversationView(conversation, texts, times, signedIn, composerView),
                 composerView,
                 new ReasonsView(conversation, texts, times, signedIn));
+    }
+
+    /// The other desktops of a shared practice see it.
+    private void tellWhereIAm(QueueViewModel queue, ComposerViewModel composer) {
+        var member = signedIn.member();
+        var conversation = queue.selectedProperty().get();
+        var writing = composer.writingProperty().get();
+        background.run(
+                () -> {
+                    wired.presenceDesk.here(member, conversation, writing);
+                    return writing;
+                },
+                _ -> {},
+                _ -> {});
     }
 
     private ShellViewModel.Status status() {

@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.bedside.activity.Activity;
 import org.bedside.backup.BackupDesk;
 import org.bedside.backup.PracticeFiles;
@@ -26,8 +28,10 @@ import org.bedside.settings.KeyDesk;
 import org.bedside.store.ActivityStore;
 import org.bedside.store.Database;
 import org.bedside.store.FileCopy;
+import org.bedside.store.Move;
 import org.bedside.store.PracticeStore;
 import org.bedside.store.ReplyStore;
+import org.bedside.store.ServerAddress;
 import org.bedside.store.SettingStore;
 import org.bedside.store.StoreException;
 import org.bedside.store.StoreTrouble;
@@ -36,8 +40,10 @@ import org.bedside.ui.welcome.WelcomeView.SetUp;
 /// One practice's data folder while it is open, and all that was opened with it. Closes in the reverse order of
 /// opening.
 final class Session implements AutoCloseable {
+    private static final String MOVED = "moved-to";
+
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final Path folder;
+    private final Optional<Path> folder;
     private final InstantSource clock;
     private final Database database;
     private final Optional<PracticeFiles> files;
@@ -46,13 +52,25 @@ final class Session implements AutoCloseable {
     private Optional<Wiring> wiring = Optional.empty();
     private Optional<DemoScript> demo = Optional.empty();
 
-    private Session(DataFolder folder, Database database, Optional<PracticeFiles> files, InstantSource clock) {
-        this.folder = folder.path();
+    private Session(
+            Optional<DataFolder> folder, Database database, Optional<PracticeFiles> files, InstantSource clock) {
+        this.folder = folder.map(DataFolder::path);
         this.clock = clock;
         this.database = database;
         this.files = files;
-        opened.push(folder);
+        folder.ifPresent(opened::push);
         opened.push(database);
+    }
+
+    /// Opens a practice that several desktops share on a server; nothing of it is on this computer.
+    ///
+    /// @throws Refused if the server does not answer or does not let us in
+    static Session shared(ServerAddress server, InstantSource clock) {
+        var session = new Session(Optional.empty(), Database.open(server), Optional.empty(), clock);
+        if (session.practice().isPresent()) {
+            session.wire(Optional.empty());
+        }
+        return session;
     }
 
     /// Takes a data folder; a restore that was cut off in it is finished first.
@@ -73,8 +91,11 @@ final class Session implements AutoCloseable {
     /// @throws Refused with `data-damaged` where the file is not as it was written, though the key is the right one
     static Session own(DataFolder folder, DataKey key, InstantSource clock) {
         var files = new PracticeFiles(folder.path(), folder.database(), key);
-        var session = new Session(folder, open(folder, files, clock), Optional.of(files), clock);
+        var session = new Session(Optional.of(folder), open(folder, files, clock), Optional.of(files), clock);
         try {
+            if (session.isMoved()) {
+                throw new Refused("data-moved");
+            }
             if (folder.state() instanceof State.Wrapped) {
                 folder.removePlainKey();
             }
@@ -117,7 +138,8 @@ final class Session implements AutoCloseable {
             requireDemo(folder, clock);
             folder.beginDemo();
             var key = DataKey.random();
-            var session = new Session(folder, Database.open(folder.database(), key.bytes()), Optional.empty(), clock);
+            var session = new Session(
+                    Optional.of(folder), Database.open(folder.database(), key.bytes()), Optional.empty(), clock);
             var script = DemoScript.start(clock);
             session.opened.push(script);
             session.demo = Optional.of(script);
@@ -152,6 +174,26 @@ final class Session implements AutoCloseable {
 
     Optional<Practice> practice() {
         return database.read(new PracticeStore()::practice);
+    }
+
+    private boolean isMoved() {
+        return database.read(tx -> new SettingStore().get(tx, MOVED)).isPresent();
+    }
+
+    /// Moves the practice to a server and closes this copy for good, so that nobody works on two. Nothing may be on its
+    /// way meanwhile: this session's wiring was not started.
+    ///
+    /// @return how many rows each table has
+    Map<String, Long> moveTo(ServerAddress server, LongConsumer progress) {
+        wiring.orElseThrow().outbox.recover();
+        try (var target = Database.open(server)) {
+            if (Activity.firstBroken(database.read(new ActivityStore()::all)).isPresent()) {
+                throw new Refused("move-activity-broken");
+            }
+            var rows = Move.copy(database, target, progress, () -> false);
+            database.change(tx -> new SettingStore().put(tx, MOVED, server.address()));
+            return rows;
+        }
     }
 
     /// Makes a practice of what its manager told.
@@ -192,7 +234,7 @@ final class Session implements AutoCloseable {
         wiring.ifPresent(wired -> {
             var cutOff = wired.start();
             safekeeping.ifPresent(kept -> {
-                var mark = RunMark.set(folder);
+                var mark = RunMark.set(folder.orElseThrow());
                 opened.push(mark);
                 recovered = mark.foundOne() ? Recovered.of(cutOff) : Recovered.NOTHING;
                 wired.loops().start("backup", kept.backups()::daily);
@@ -225,7 +267,7 @@ final class Session implements AutoCloseable {
                         own,
                         wired.practice.hours().zone(),
                         clock),
-                new KeyDesk(folder, database, wired.activity, clock)));
+                new KeyDesk(folder.orElseThrow(), database, wired.activity, clock)));
     }
 
     private static String initials(String name) {

@@ -61,7 +61,7 @@ record BackupFolder(Path folder, boolean ours) {
     void thinOut(Optional<UUID> key, Keeping keeping, ZoneId zone, Instant now) throws IOException {
         var mine = all().stream()
                 .filter(Backup::whole)
-                .filter(backup -> key.equals(BackupFile.keys(backup.file()).map(KeyFile::id)))
+                .filter(backup -> isUnder(key, backup))
                 .toList();
         var kept = keeping.kept(mine, zone);
         for (var backup : mine) {
@@ -74,6 +74,15 @@ record BackupFolder(Path folder, boolean ours) {
             if (begun.filter(at -> at.isBefore(now.minus(LEFT_BEHIND))).isPresent()) {
                 Files.deleteIfExists(file);
             }
+        }
+    }
+
+    /// One whose keys cannot be read may be anybody's: it stays, and does not keep the others from being thinned out.
+    private static boolean isUnder(Optional<UUID> key, Backup backup) {
+        try {
+            return key.equals(BackupFile.keys(backup.file()).map(KeyFile::id));
+        } catch (Refused e) {
+            return false;
         }
     }
 

@@ -17,6 +17,7 @@ import org.bedside.model.Conversation;
 import org.bedside.model.Conversation.CloseReason;
 import org.bedside.model.Conversation.Status;
 import org.bedside.model.Conversation.Triage;
+import org.bedside.model.ConversationId;
 import org.bedside.model.IncomingComment;
 import org.bedside.model.Priority;
 import org.bedside.model.Reply;
@@ -131,11 +132,16 @@ public final class Intake {
     }
 
     private static boolean hasChanged(Comment known, IncomingComment came) {
-        return !known.text().equals(came.text()) || known.hidden() != came.hidden();
+        return haveWordsChanged(known, came) || known.hidden() != came.hidden();
+    }
+
+    /// What retention removed stays away, whatever the platform still delivers.
+    private static boolean haveWordsChanged(Comment known, IncomingComment came) {
+        return known.redactedAt().isEmpty() && !known.text().equals(came.text());
     }
 
     private void edit(Tx tx, Comment known, Assessed one, Instant now) {
-        if (known.text().equals(one.came.text())) {
+        if (!haveWordsChanged(known, one.came)) {
             comments.setHidden(tx, known.id(), one.came.hidden());
             return;
         }
@@ -220,24 +226,33 @@ public final class Intake {
         var came = one.came;
         var known = conversations.find(
                 tx, channel.id(), came.thread(), came.author().externalId());
-        var conversation = known.orElseGet(() -> begin(tx, channel, one, now));
-        var id = comments.add(tx, channel.id(), conversation.id(), came, now);
-        comments.assess(tx, id, one.assessment.orElseThrow());
-        var latest = known.isEmpty() || !came.writtenAt().isBefore(latestTime(tx, conversation));
-        var status = known.isEmpty() ? conversation.status() : status(conversation, latest, channel, one);
-        var after = after(conversation, one, latest, id).with(status);
+        if (known.isEmpty()) {
+            var begun = begin(tx, channel, one, now);
+            conversations.beginsWith(tx, begun, add(tx, channel, begun, one, now));
+            return 1;
+        }
+        var conversation = known.get();
+        var id = add(tx, channel, conversation.id(), one, now);
+        var latest = !came.writtenAt().isBefore(latestTime(tx, conversation));
+        var after = after(conversation, one, latest, id).with(status(conversation, latest, channel, one));
         if (!latest && waitedFirst(conversation, channel, one)) {
             after = after.withComment(after.latestComment(), after.who(), after.preview(), came.writtenAt())
                     .with(after.triage(), targets.dueAt(after.category(), after.priority(), came.writtenAt()));
         }
         conversations.save(tx, conversation, after);
-        if (latest && known.isPresent()) {
+        if (latest) {
             if (!conversation.isOpen() && after.isOpen()) {
                 activity.add(tx, now, What.REOPENED, Activity.reference(after.id()), "new comment");
             }
             voidApproval(tx, after, now);
         }
         return 1;
+    }
+
+    private CommentId add(Tx tx, ConnectedChannel channel, ConversationId conversation, Assessed one, Instant now) {
+        var id = comments.add(tx, channel.id(), conversation, one.came, now);
+        comments.assess(tx, id, one.assessment.orElseThrow());
+        return id;
     }
 
     /// Pages may come the newest first: an older comment that nobody answered has waited longer than those after it.
@@ -256,13 +271,13 @@ public final class Intake {
         return comments.get(tx, conversation.latestComment()).writtenAt();
     }
 
-    private Conversation begin(Tx tx, ConnectedChannel channel, Assessed one, Instant now) {
+    private ConversationId begin(Tx tx, ConnectedChannel channel, Assessed one, Instant now) {
         var came = one.came;
         var assessment = one.assessment.orElseThrow();
         var status = isHistory(channel, came.writtenAt(), assessment.priority())
                 ? new Status.Closed(CloseReason.BEFORE_CONNECTING, now)
                 : new Status.Open();
-        return conversations.add(
+        var begun = conversations.add(
                 tx,
                 new ConversationStore.New(
                         channel.id(),
@@ -275,6 +290,7 @@ public final class Intake {
                         came.writtenAt(),
                         targets.dueAt(assessment.category(), assessment.priority(), came.writtenAt()),
                         preview(came.text())));
+        return begun.id();
     }
 
     private static boolean isHistory(ConnectedChannel channel, Instant writtenAt, Priority priority) {

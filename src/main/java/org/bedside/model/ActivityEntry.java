@@ -52,6 +52,7 @@ public record ActivityEntry(
         EXPORTED,
         BACKED_UP,
         RESTORED,
-        KEY_CHANGED
+        KEY_CHANGED,
+        RETENTION_RUN
     }
 }

@@ -11,8 +11,7 @@ import org.bedside.practice.Refused;
 import org.bedside.store.Database;
 
 /// Changes what opens the practice's data: the passphrase and the printed recovery key. The data themselves stay as
-/// they
-/// are. Whoever asks proves first that they could open them, since a desk may stand open.
+/// they are. Whoever asks proves first that they could open them, since a desk may stand open.
 public final class KeyDesk {
     private final Path folder;
     private final Database database;
@@ -48,7 +47,7 @@ public final class KeyDesk {
         return typed.strip().matches("(?:[0-9A-Za-z]{3,5}[\\s\\p{Pd}]+){7,9}[0-9A-Za-z]{3,5}");
     }
 
-    /// Wraps the key under a new passphrase; `now` is the present one or the recovery key.
+    /// Puts `chosen` in place of the passphrase.
     ///
     /// @throws Refused if the member may not, `now` opens nothing, or `chosen` is too short
     public void changePassphrase(Member by, String now, String chosen) {

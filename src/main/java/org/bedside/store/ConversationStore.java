@@ -2,6 +2,7 @@ package org.bedside.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class ConversationStore {
             Instant dueAt,
             String preview) {}
 
+    /// Adds a conversation, to be completed by [#beginsWith].
     public Conversation add(Tx tx, New begun) {
         var closed = begun.status() instanceof Status.Closed(var reason, var at) ? new ClosedColumns(reason, at) : null;
         var id = tx.insert(
@@ -68,7 +70,27 @@ public final class ConversationStore {
                 begun.dueAt(),
                 begun.preview());
         tx.count(word(begun.status()), begun.triage().priority(), 1);
-        return get(tx, new ConversationId(id));
+        // What a read would give back, and a page of comments need not make.
+        return new Conversation(
+                new ConversationId(id),
+                begun.channel(),
+                begun.platform(),
+                begun.kind(),
+                begun.who(),
+                begun.status(),
+                begun.triage(),
+                begun.receivedAt().truncatedTo(ChronoUnit.MILLIS),
+                begun.dueAt().truncatedTo(ChronoUnit.MILLIS),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new CommentId(0),
+                begun.preview());
+    }
+
+    /// A new conversation's first comment, once that has a number.
+    public void beginsWith(Tx tx, ConversationId id, CommentId comment) {
+        tx.update("UPDATE conversation SET latest_comment = ? WHERE id = ?", comment.value(), id.value());
     }
 
     private record ClosedColumns(CloseReason reason, Instant at) {}
@@ -96,7 +118,8 @@ public final class ConversationStore {
                 now);
     }
 
-    /// Writes `after` over `before`, which is what was read in the same transaction.
+    /// Writes `after` over `before`, which is what was read in the same transaction. Retention looks at it anew, since
+    /// there may be new words.
     public void save(Tx tx, Conversation before, Conversation after) {
         var snoozed = after.status() instanceof Status.Snoozed rest ? rest : null;
         var closed = after.status() instanceof Status.Closed end ? end : null;
@@ -108,7 +131,7 @@ public final class ConversationStore {
                   started_at = CASE WHEN started_at < ? THEN started_at ELSE ? END, received_at = ?, due_at = ?,
                   first_due_at = CASE WHEN first_response_at IS NULL THEN ? ELSE first_due_at END, assignee = ?, escalated_to = ?,
                   escalation_reason = ?, escalated_by = ?, escalated_at = ?, escalation_deadline = ?,
-                  latest_comment = ?, preview = ?
+                  latest_comment = ?, preview = ?, redacted_at = NULL
                 WHERE id = ?""",
                 after.who().handle(),
                 after.who().name(),
@@ -195,6 +218,9 @@ public final class ConversationStore {
     }
 
     static Set<Category> flags(String joined) {
+        if (joined.indexOf('|') < 0) {
+            return Set.of(Category.valueOf(joined));
+        }
         return Arrays.stream(joined.split("\\|")).map(Category::valueOf).collect(Collectors.toSet());
     }
 

@@ -3,6 +3,7 @@ package org.bedside.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,38 +16,41 @@ final class Row {
     }
 
     private final ResultSet result;
+    private final Map<String, Integer> places;
 
-    Row(ResultSet result) {
+    /// @param places where the statement's columns were found before, to be added to
+    Row(ResultSet result, Map<String, Integer> places) {
         this.result = result;
+        this.places = places;
     }
 
     String text(String column) throws SQLException {
-        return Objects.requireNonNull(result.getString(column), column);
+        return Objects.requireNonNull(result.getString(place(column)), column);
     }
 
     Optional<String> optionalText(String column) throws SQLException {
-        return Optional.ofNullable(result.getString(column));
+        return Optional.ofNullable(result.getString(place(column)));
     }
 
     long number(String column) throws SQLException {
-        return result.getLong(column);
+        return result.getLong(place(column));
     }
 
     int smallNumber(String column) throws SQLException {
-        return result.getInt(column);
+        return result.getInt(place(column));
     }
 
     OptionalLong optionalNumber(String column) throws SQLException {
-        var value = result.getLong(column);
+        var value = result.getLong(place(column));
         return result.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
     boolean yes(String column) throws SQLException {
-        return result.getInt(column) != 0;
+        return result.getInt(place(column)) != 0;
     }
 
     Instant time(String column) throws SQLException {
-        return Instant.ofEpochMilli(result.getLong(column));
+        return Instant.ofEpochMilli(result.getLong(place(column)));
     }
 
     Optional<Instant> optionalTime(String column) throws SQLException {
@@ -56,5 +60,16 @@ final class Row {
 
     <E extends Enum<E>> E word(Class<E> type, String column) throws SQLException {
         return Enum.valueOf(type, text(column));
+    }
+
+    /// Looking for names takes a driver as long as reading the values, so each is looked for once.
+    private int place(String column) throws SQLException {
+        var known = places.get(column);
+        if (known != null) {
+            return known;
+        }
+        int place = result.findColumn(column);
+        places.put(column, place);
+        return place;
     }
 }

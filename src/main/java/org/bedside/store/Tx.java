@@ -27,6 +27,7 @@ public final class Tx {
     private final Dialect dialect;
     private final String desktop;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final Map<String, Map<String, Integer>> places = new HashMap<>();
     private final Map<Count, Integer> counts = new HashMap<>();
 
     private @Nullable Runnable beforeCommit;
@@ -51,7 +52,7 @@ public final class Tx {
             var statement = bound(sql, parameters);
             try (var result = statement.executeQuery()) {
                 var rows = new ArrayList<T>();
-                var row = new Row(result);
+                var row = new Row(result, places.computeIfAbsent(sql, _ -> new HashMap<>()));
                 while (result.next()) {
                     rows.add(mapper.of(row));
                 }

@@ -32,6 +32,7 @@ import org.bedside.ui.data.OpenDialogs;
 import org.bedside.ui.unlock.Printing.Outcome;
 import org.bedside.ui.welcome.WelcomeView.SetUp;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,12 +50,17 @@ class OpeningScreenTest {
     private Path folder;
 
     private OnScreen screen;
-    private Program program;
+    private Optional<Program> program = Optional.empty();
+
+    @BeforeEach
+    void showAWindow() {
+        screen = OnScreen.of(Pane::new);
+    }
 
     @AfterEach
     void close() {
         screen.close();
-        program.close();
+        program.ifPresent(Program::close);
     }
 
     @Test
@@ -290,8 +296,7 @@ class OpeningScreenTest {
     }
 
     private void open() {
-        screen = OnScreen.of(Pane::new);
-        program = new Program(
+        var opened = new Program(
                 DataFolder.open(data()),
                 folder.resolve("demo"),
                 CLOCK,
@@ -300,14 +305,16 @@ class OpeningScreenTest {
                     printed.set(page);
                     return Outcome.PRINTED;
                 }));
+        program = Optional.of(opened);
         OnScreen.on(() -> {
-            program.open(screen.stage(), Duration.ofDays(1));
+            opened.open(screen.stage(), Duration.ofDays(1));
             return true;
         });
     }
 
     private void openAgain() {
         close();
+        showAWindow();
         open();
     }
 

@@ -97,6 +97,24 @@ class BackupDeskTest {
     }
 
     @Test
+    void aBackupWhoseKeysAreDamagedStaysAndHoldsUpNothing() throws IOException {
+        safe.desk.change(safe.practice.manager, new Plan(Optional.empty(), new Keeping(1, 0, 0)));
+        safe.desk.daily();
+        var damaged = safe.desk.all().getFirst().file();
+        // The key file comes first, behind a header of 30 bytes and its name.
+        flip(damaged, 30 + KeyFile.NAME.length() + 20);
+
+        for (int day = 0; day < 3; day++) {
+            safe.practice.clock.advance(Duration.ofDays(1));
+            safe.desk.daily();
+        }
+
+        assertThat(safe.desk.trouble()).isEmpty();
+        assertThat(safe.desk.all()).extracting(Backup::at).containsExactly(NOW.plus(Duration.ofDays(3)), NOW);
+        assertThat(damaged).exists();
+    }
+
+    @Test
     void whatAKilledBackupLeftBehindIsRemovedAfterADay() throws IOException {
         safe.desk.daily();
         var left = Files.writeString(

@@ -87,8 +87,8 @@ final class DesktopInAnotherProcess {
                 poller.once();
                 System.out.println("read");
                 for (var row : database.read(tx -> new QueueStore().page(tx, billing, Optional.empty(), 60))) {
-                    if (row.replyState().isEmpty() || "DRAFT".equals(row.replyState())) {
-                        answer(desk, database, comments, members.get(3), members.get(1), row);
+                    if (List.of("", "DRAFT", "AWAITING_APPROVAL").contains(row.replyState())) {
+                        answer(desk, records, members.get(3), members.get(1), row);
                     }
                     for (int i = 0; i < 3; i++) {
                         outbox.once();
@@ -98,12 +98,18 @@ final class DesktopInAnotherProcess {
         }
     }
 
-    private static void answer(
-            ReplyDesk desk, Database database, CommentStore comments, Member staff, Member doctor, QueueRow row) {
+    private static void answer(ReplyDesk desk, ReplyRecords records, Member staff, Member doctor, QueueRow row) {
         try {
             var talk = row.conversation();
             var waiting = desk.submit(staff, talk.id(), words(talk.id().value()));
-            var latest = database.read(tx -> comments.get(tx, talk.latestComment()));
+            // A doctor sees that this person was answered by the other desktop a moment ago.
+            if (records.database()
+                            .read(tx -> records.replies().of(tx, talk.id()))
+                            .size()
+                    > 1) {
+                return;
+            }
+            var latest = records.database().read(tx -> records.comments().get(tx, talk.latestComment()));
             desk.approve(doctor, waiting.id(), waiting.text(), latest);
             System.out.println("approved " + waiting.id().value());
         } catch (Refused e) {

@@ -128,7 +128,7 @@ public final class XChannel implements Channel {
         return parameters;
     }
 
-    private Page page(XCursor at, JsonNode answer) throws NoAnswer {
+    Page page(XCursor at, JsonNode answer) throws NoAnswer {
         var posts = answer.path("data");
         if (!posts.isArray() && !answer.path("meta").isObject()) {
             throw new NoAnswer("GET " + list(at.part()) + ": X's answer has neither posts nor a summary");
