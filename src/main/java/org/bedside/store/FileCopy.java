@@ -52,7 +52,7 @@ public final class FileCopy {
             }
         } catch (SQLException e) {
             Files.deleteIfExists(target);
-            throw whileCopying(target, e);
+            throw whileCopying(e);
         }
     }
 
@@ -120,12 +120,12 @@ public final class FileCopy {
                 : SqliteProblem.whileOpening(e);
     }
 
-    private static RuntimeException whileCopying(Path target, SQLException e) throws IOException {
+    private static RuntimeException whileCopying(SQLException e) throws IOException {
         if (SqliteProblem.is(e, SQLiteErrorCode.SQLITE_INTERRUPT)) {
             return new CancellationException("cancelled");
         }
         if (SqliteProblem.is(e, SQLiteErrorCode.SQLITE_FULL)) {
-            return new Refused("backup-no-room", target.toAbsolutePath().getParent());
+            return new Refused("backup-no-room");
         }
         if (StoreTrouble.of(e) == StoreTrouble.DAMAGED) {
             return whileReading(e);

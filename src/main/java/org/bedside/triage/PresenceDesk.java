@@ -21,6 +21,8 @@ public final class PresenceDesk {
         this.store = store;
     }
 
+    /// Lets the other desktops know what `member` has open here.
+    ///
     /// @param conversation the one that is open; empty where none is
     public void here(Member member, Optional<ConversationId> conversation, boolean writing) {
         if (database.isShared()) {

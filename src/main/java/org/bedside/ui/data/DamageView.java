@@ -66,6 +66,6 @@ public final class DamageView extends StackPane {
     }
 
     private void show(Node page) {
-        getChildren().forEach(each -> each.setVisible(each == page));
+        getChildren().forEach(each -> each.setVisible(each.equals(page)));
     }
 }
