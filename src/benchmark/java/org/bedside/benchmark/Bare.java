@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bedside.channel.Page;
@@ -403,7 +404,7 @@ final class Bare implements AutoCloseable {
         try (var row = statement.executeQuery()) {
             var rows = new ArrayList<QueueRow>();
             while (row.next()) {
-                rows.add(new QueueRow(conversation(row), row.getString(29)));
+                rows.add(new QueueRow(conversation(row), row.getString(29), OptionalLong.empty()));
             }
             return rows;
         }
