@@ -21,7 +21,6 @@ import org.bedside.backup.BackupDesk.Plan;
 import org.bedside.model.ActivityEntry;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.practice.Refused;
-import org.bedside.settings.DataKey;
 import org.bedside.settings.KeyFile;
 import org.bedside.settings.RecoveryKey;
 import org.bedside.store.Database;
@@ -249,13 +248,12 @@ class BackupDeskTest {
         try (var _ = TestPractice.open(folder)) {
             var keys = KeyFile.create(Safe.KEY, Safe.PASSPHRASE.toCharArray(), RecoveryKey.random());
             BackupFile.write(
-                    new BackupFile.Source(TestPractice.file(folder), DataKey.of(TestPractice.key()), Optional.of(keys)),
+                    new BackupFile.Source(TestPractice.file(folder), Safe.KEY, Optional.of(keys)),
                     file,
                     false,
                     _ -> {},
                     () -> false);
         }
-        assertThat(DataKey.of(TestPractice.key())).isEqualTo(Safe.KEY);
         return file;
     }
 

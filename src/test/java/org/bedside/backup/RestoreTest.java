@@ -30,7 +30,6 @@ import org.bedside.model.ActivityEntry;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Reply.State;
 import org.bedside.practice.Refused;
-import org.bedside.settings.DataKey;
 import org.bedside.settings.KeyFile;
 import org.bedside.store.AllRows;
 import org.bedside.store.NewerFile;
@@ -314,7 +313,7 @@ class RestoreTest {
 
     private void write(Path folder) throws IOException {
         BackupFile.write(
-                new BackupFile.Source(TestPractice.file(folder), DataKey.of(TestPractice.key()), Optional.of(Safe.KEYS)),
+                new BackupFile.Source(TestPractice.file(folder), Safe.KEY, Optional.of(Safe.KEYS)),
                 backup,
                 false,
                 _ -> {},
