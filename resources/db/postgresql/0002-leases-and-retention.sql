@@ -37,3 +37,13 @@ CREATE INDEX comment_before_comment ON comment_before (comment, replaced_at);
 DROP INDEX conversation_due;
 CREATE INDEX conversation_due ON conversation (status, due_at)
   WHERE status = 'OPEN' AND (answered_at IS NULL OR answered_at < received_at);
+
+-- What desktops may change and remove, where installer/postgresql/prepare.sql made their role.
+DO $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'bedside_desk') THEN
+    GRANT UPDATE ON practice, member, channel, conversation, comment, comment_before, assessment, reply, queue_count, setting,
+      lease, presence, comment_words TO bedside_desk;
+    GRANT DELETE ON comment_before, comment_words, lease, presence, setting TO bedside_desk;
+  END IF;
+END $$;

@@ -40,6 +40,8 @@ final class ArchitectureTest {
                     "org.bedside.reply..",
                     "org.bedside.outbox..",
                     "org.bedside.report..",
+                    "org.bedside.backup..",
+                    "org.bedside.retention..",
                     "org.bedside.settings..")
             .layer("ui")
             .definedBy("org.bedside.ui..")

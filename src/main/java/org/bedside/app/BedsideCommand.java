@@ -14,6 +14,7 @@ import org.bedside.practice.Refused;
 import org.bedside.report.CsvReport;
 import org.bedside.settings.DataFolder;
 import org.bedside.settings.KeyStore;
+import org.bedside.store.ServerAddress;
 import org.bedside.ui.Texts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -41,6 +43,15 @@ final class BedsideCommand implements Callable<Integer> {
             description = "Where the practice lives (default: the system's own place for application data).")
     private @Nullable Path data;
 
+    @Option(
+            names = "--database",
+            paramLabel = "ADDRESS",
+            description = "A practice that several desktops share: jdbc:postgresql://HOST/DATABASE.")
+    private @Nullable String database;
+
+    @Mixin
+    private final ServerOptions server = new ServerOptions();
+
     private final Texts texts;
     private final InstantSource clock = InstantSource.system();
     private final KeyStore keyStore;
@@ -57,6 +68,10 @@ final class BedsideCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         if (!Display.isThere()) {
             return noDisplay();
+        }
+        if (database != null) {
+            open(new Program(shared(server.at(database)), demoData(), clock, texts, outside()));
+            return 0;
         }
         // The folder of one's own practice is taken, so a demo asked for on the first screen gets one inside it.
         open(own(data == null ? demoData() : data.resolve("demo")));
@@ -103,7 +118,7 @@ final class BedsideCommand implements Callable<Integer> {
                     LocalDate to,
             @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.") Path out,
             @Mixin PassphraseFile passphrase) {
-        try (var session = opening.own(ownData(), passphrase)) {
+        try (var session = database == null ? opening.own(ownData(), passphrase) : shared(server.at(database))) {
             var desk = session.wiring().orElseThrow(() -> new Refused("no-practice", ownData())).reportDesk;
             var report = desk.make(desk.period(from, to), () -> false);
             desk.export(Optional.empty(), report, out, _ -> {}, () -> false);
@@ -112,8 +127,74 @@ final class BedsideCommand implements Callable<Integer> {
         return 0;
     }
 
+    @Command(
+            name = "move",
+            mixinStandardHelpOptions = true,
+            description = "Moves the practice from its file to a PostgreSQL server that several desktops share.")
+    int move(
+            @Option(
+                            names = "--to",
+                            paramLabel = "ADDRESS",
+                            required = true,
+                            description = "jdbc:postgresql://HOST/DATABASE; the account's schema there must be empty.")
+                    String to,
+            @Mixin ServerOptions target,
+            @Mixin PassphraseFile passphrase) {
+        var address = target.at(to);
+        try (var session = opening.own(ownData(), passphrase)) {
+            var rows = session.moveTo(address, _ -> {});
+            out().println(texts.get(
+                    "command.move.done",
+                    rows.getOrDefault("conversation", 0L),
+                    rows.getOrDefault("comment", 0L),
+                    rows.getOrDefault("activity", 0L),
+                    address));
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "backup",
+            mixinStandardHelpOptions = true,
+            description = "Makes a backup of the practice: one file, opened by the passphrase or the recovery key.")
+    int backup(
+            @Parameters(paramLabel = "FILE", description = "The file to write; one that is there is not replaced.")
+                    Path file,
+            @Mixin PassphraseFile passphrase) {
+        try (var session = opening.own(ownData(), passphrase)) {
+            var desk = session.safekeeping()
+                    .orElseThrow(() -> new Refused("no-practice", ownData()))
+                    .backups();
+            desk.toFile(Optional.empty(), file, false, _ -> {}, () -> false);
+            out().println(texts.get("command.backup.done", file));
+        }
+        return 0;
+    }
+
+    /// A practice on a server is set up on one computer and moved there, so that nobody begins it twice.
+    private Session shared(ServerAddress address) {
+        var session = Session.shared(address, clock);
+        if (session.wiring().isEmpty()) {
+            session.close();
+            throw new Refused("server-empty", address);
+        }
+        return session;
+    }
+
+    @Command(
+            name = "restore",
+            mixinStandardHelpOptions = true,
+            description = "Restores a backup. What was in the folder is set aside, and never removed.")
+    int restore(
+            @Parameters(paramLabel = "FILE", description = "The backup.") Path file, @Mixin PassphraseFile passphrase) {
+        var restored = opening.restore(file, ownData(), passphrase);
+        out().println(texts.get("command.restore.done", file, ownData()));
+        restored.ifPresent(aside -> out().println(texts.get("command.restore.aside", aside)));
+        return 0;
+    }
+
     private Program own(Path demoData) {
-        var folder = DataFolder.open(ownData());
+        var folder = Session.take(ownData());
         try {
             return new Program(folder, demoData, clock, texts, outside());
         } catch (RuntimeException e) {
@@ -129,7 +210,7 @@ final class BedsideCommand implements Callable<Integer> {
     }
 
     private Outside outside() {
-        return new Outside(keyStore, FxRuntime::askWhereToSave, FxRuntime::print);
+        return new Outside(keyStore, FxRuntime::askWhereToSave, FxRuntime.openDialogs(texts), FxRuntime::print);
     }
 
     private int noDisplay() {

@@ -17,9 +17,14 @@ import javafx.print.PrinterJob;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.bedside.backup.Backup;
+import org.bedside.ui.Texts;
+import org.bedside.ui.data.OpenDialogs;
 import org.bedside.ui.unlock.Printing;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +83,27 @@ final class FxRuntime {
         var chooser = new FileChooser();
         chooser.setInitialFileName(suggestedName);
         return Optional.ofNullable(chooser.showSaveDialog(owner())).map(File::toPath);
+    }
+
+    /// The system's own dialogs.
+    static OpenDialogs openDialogs(Texts texts) {
+        return new OpenDialogs() {
+            @Override
+            public Optional<Path> backup() {
+                var chooser = new FileChooser();
+                chooser.getExtensionFilters()
+                        .setAll(
+                                new ExtensionFilter(texts.get("restore.files"), "*" + Backup.ENDING),
+                                new ExtensionFilter(texts.get("restore.files.all"), "*"));
+                return Optional.ofNullable(chooser.showOpenDialog(owner())).map(File::toPath);
+            }
+
+            @Override
+            public Optional<Path> folder() {
+                return Optional.ofNullable(new DirectoryChooser().showDialog(owner()))
+                        .map(File::toPath);
+            }
+        };
     }
 
     /// The system's own dialog for printing, and then the page.

@@ -6,12 +6,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
+import org.bedside.app.Program.Outside;
+import org.bedside.app.Session.Safekeeping;
 import org.bedside.channel.simulator.demo.DemoScript;
+import org.bedside.settings.DataKey;
 import org.bedside.ui.Background;
 import org.bedside.ui.Bursts;
+import org.bedside.ui.Layout;
 import org.bedside.ui.SignedIn;
 import org.bedside.ui.Texts;
 import org.bedside.ui.Times;
@@ -24,6 +29,11 @@ import org.bedside.ui.channel.ConnectViewModel;
 import org.bedside.ui.conversation.ConversationView;
 import org.bedside.ui.conversation.ConversationViewModel;
 import org.bedside.ui.conversation.ReasonsView;
+import org.bedside.ui.data.DataView;
+import org.bedside.ui.data.DataView.Dialogs;
+import org.bedside.ui.data.DataViewModel;
+import org.bedside.ui.data.KeysViewModel;
+import org.bedside.ui.data.RestoreViewModel;
 import org.bedside.ui.library.LibraryView;
 import org.bedside.ui.outbox.OutboxView;
 import org.bedside.ui.outbox.OutboxViewModel;
@@ -66,13 +76,16 @@ final class MainWindow {
     }
 
     /// The whole window's content.
-    ShellView build(Optional<DemoScript> demo, Executor workers) {
+    ///
+    /// @param kept backups and keys; empty in the demo, which has none
+    ShellView build(Optional<DemoScript> demo, Optional<Kept> kept, Executor workers) {
         var queue = queueScreen();
         var reports = new ReportViewModel(wired.reportDesk, signedIn, background, texts);
         var approvals = new ApprovalViewModel(wired.replyDesk, wired.queue, signedIn, background, texts);
         var outbox = new OutboxViewModel(wired.outbox, signedIn, background, texts);
         var channels = new ChannelsViewModel(wired.channelDesk::all, background, texts);
         var status = new ShellViewModel(this::status, background);
+        var data = kept.map(this::data);
         var screens = List.of(
                 new Screen("queue", Feather.INBOX, queue, queue::refresh),
                 new Screen(
@@ -91,7 +104,17 @@ final class MainWindow {
                         "channels",
                         Feather.RADIO,
                         new ChannelsView(channels, texts, times, connect()),
-                        channels::refresh));
+                        channels::refresh),
+                new Screen(
+                        "data",
+                        Feather.HARD_DRIVE,
+                        data.<Node>map(DataScreen::view)
+                                .orElseGet(
+                                        () -> wired.practice.demo()
+                                                ? Layout.empty(texts.get("data.demo.title"), texts.get("data.demo.hint"))
+                                                : Layout.empty(
+                                                        texts.get("data.shared.title"), texts.get("data.shared.hint"))),
+                        data.<Runnable>map(screen -> screen.model::refresh).orElse(() -> {})));
         var shell = new ShellView(status, wired.practice, signedIn, screens, queue::openMostUrgent, texts, times);
         demo.ifPresent(script -> shell.addTool(
                 "viral", Feather.TRENDING_UP, () -> workers.execute(() -> script.goViral(wired.clock.instant()))));
@@ -112,6 +135,32 @@ final class MainWindow {
         });
         status.refresh();
         return shell;
+    }
+
+    /// What the screen with the practice's data needs beside the wiring.
+    ///
+    /// @param onRestored opens the data folder anew
+    record Kept(Safekeeping desks, Outside outside, Consumer<DataKey> onRestored) {}
+
+    private record DataScreen(DataViewModel model, DataView view) {}
+
+    private DataScreen data(Kept kept) {
+        var backups = kept.desks.backups();
+        var model = new DataViewModel(backups, signedIn, background, texts);
+        var keys = new KeysViewModel(kept.desks.keys(), wired.practice.name(), signedIn, background, texts);
+        var restore = new RestoreViewModel(
+                backups.data(),
+                () -> {
+                    var by = signedIn.member();
+                    return (backup, key, progress, cancelled) ->
+                            backups.prepareRestore(by, backup, key, progress, cancelled);
+                },
+                kept.onRestored,
+                background,
+                texts);
+        var outside = kept.outside;
+        var dialogs = new Dialogs(outside.openDialogs(), saveDialog, outside.printing());
+        return new DataScreen(model, new DataView(model, keys, restore, texts, times, dialogs));
     }
 
     /// In the demo there is nothing to connect: its accounts stand on this machine.
@@ -137,6 +186,13 @@ final class MainWindow {
             }
         }));
         queue.selectedProperty().subscribe(conversation::show);
+        Runnable tell = () -> tellWhereIAm(queue, composer);
+        queue.selectedProperty().subscribe(tell);
+        composer.writingProperty().subscribe(tell);
+        wired.loops().start("presence", () -> {
+            Platform.runLater(tell);
+            return TICK;
+        });
         conversation.detailsProperty().subscribe(composer::show);
         var composerView = new ComposerView(composer, texts);
         return new QueueScreen(
@@ -146,6 +202,20 @@ final class MainWindow {
                 new ConversationView(conversation, texts, times, signedIn, composerView),
                 composerView,
                 new ReasonsView(conversation, texts, times, signedIn));
+    }
+
+    /// The other desktops of a shared practice see it.
+    private void tellWhereIAm(QueueViewModel queue, ComposerViewModel composer) {
+        var member = signedIn.member();
+        var conversation = queue.selectedProperty().get();
+        var writing = composer.writingProperty().get();
+        background.run(
+                () -> {
+                    wired.presenceDesk.here(member, conversation, writing);
+                    return writing;
+                },
+                _ -> {},
+                _ -> {});
     }
 
     private ShellViewModel.Status status() {

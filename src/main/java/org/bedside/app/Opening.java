@@ -10,11 +10,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.bedside.backup.Restore;
 import org.bedside.practice.Practice;
 import org.bedside.practice.Refused;
 import org.bedside.settings.DataFolder;
 import org.bedside.settings.DataFolder.State;
 import org.bedside.settings.DataKey;
+import org.bedside.settings.KeyDesk;
 import org.bedside.settings.KeyFile;
 import org.bedside.settings.KeyStore;
 import org.bedside.settings.Locked;
@@ -57,7 +59,7 @@ final class Opening {
         if (!DataFolder.holdsPractice(data) && !Files.isRegularFile(data)) {
             throw new Refused("no-practice", data);
         }
-        var folder = DataFolder.open(data);
+        var folder = Session.take(data);
         try {
             var key = switch (folder.state()) {
                 case State.New _ -> throw new Refused("no-practice", data);
@@ -74,6 +76,25 @@ final class Opening {
         }
     }
 
+    /// Restores `backup` into `data`, which is made where it is missing.
+    ///
+    /// @return where the files that were there now lie; empty where there were none
+    /// @throws Refused if the backup is not sound, or nothing opens it; what was there is as it was then
+    Optional<Path> restore(Path backup, Path data, PassphraseFile file) {
+        if (Files.notExists(backup)) {
+            throw new Refused("backup-missing", backup);
+        }
+        try (var folder = Session.take(data)) {
+            if (folder.state() instanceof State.Demo) {
+                throw new Refused("data-is-demo", data);
+            }
+            var keys = Restore.keys(backup, data);
+            var key = keys.inKeyStore() ? store.get(keys.id()) : Optional.<DataKey>empty();
+            Restore.prepare(backup, key.orElseGet(() -> key(keys, file)), data, clock, _ -> {}, () -> false);
+            return Restore.finish(data);
+        }
+    }
+
     private DataKey key(DataFolder folder, PassphraseFile file) {
         return new Locked(folder, store).withoutAsking().orElseGet(() -> key(folder.keyFile(), file));
     }
@@ -84,17 +105,10 @@ final class Opening {
     DataKey key(KeyFile keys, PassphraseFile file) {
         var secret = (file.name == null ? typed() : Optional.of(firstLine(file.name)))
                 .orElseThrow(() -> new Refused("data-locked"));
-        try {
-            return keys.open(secret);
-        } catch (Refused wrong) {
-            try {
-                return keys.openBy(new String(secret));
-            } catch (Refused _) {
-                throw wrong;
-            }
-        }
+        return KeyDesk.open(keys, new String(secret));
     }
 
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 gives none again where nobody can type.
     private Optional<char[]> typed() {
         var console = System.console();
         return console == null || !console.isTerminal()

@@ -7,14 +7,21 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.image.Image;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.bedside.app.MainWindow.Kept;
+import org.bedside.backup.PracticeFiles;
+import org.bedside.backup.Recovered;
+import org.bedside.backup.Restore;
 import org.bedside.practice.Practice;
 import org.bedside.practice.Refused;
 import org.bedside.settings.DataFolder;
@@ -25,7 +32,14 @@ import org.bedside.settings.Locked;
 import org.bedside.settings.NewKeys;
 import org.bedside.ui.Background;
 import org.bedside.ui.Texts;
+import org.bedside.ui.Times;
+import org.bedside.ui.data.DamageView;
+import org.bedside.ui.data.DamageViewModel;
+import org.bedside.ui.data.OpenDialogs;
+import org.bedside.ui.data.RestoreView;
+import org.bedside.ui.data.RestoreViewModel;
 import org.bedside.ui.report.SaveDialog;
+import org.bedside.ui.shell.ShellView;
 import org.bedside.ui.unlock.NewKeysView;
 import org.bedside.ui.unlock.NewKeysViewModel;
 import org.bedside.ui.unlock.Printing;
@@ -43,7 +57,7 @@ final class Program implements AutoCloseable {
     private static final double HEIGHT = 800;
 
     /// What the window reaches for beyond itself: the system's own in production, a test's in a test.
-    record Outside(KeyStore keyStore, SaveDialog saveDialog, Printing printing) {}
+    record Outside(KeyStore keyStore, SaveDialog saveDialog, OpenDialogs openDialogs, Printing printing) {}
 
     /// What the window shows first.
     private sealed interface Start {
@@ -59,7 +73,7 @@ final class Program implements AutoCloseable {
     }
 
     private final Start start;
-    private final Optional<DataFolder> folder;
+    private volatile Optional<DataFolder> folder;
     private final Path demoData;
     private final InstantSource clock;
     private final Texts texts;
@@ -86,7 +100,7 @@ final class Program implements AutoCloseable {
     ///
     /// @throws Refused if it is the demo's, or cannot be opened by anybody; the folder stays the caller's then
     Program(DataFolder folder, Path demoData, InstantSource clock, Texts texts, Outside outside) {
-        this.start = start(folder);
+        this.start = start(folder, clock);
         this.folder = Optional.of(folder);
         this.session = start instanceof Start.Unprotected(var key)
                 ? Optional.of(Session.own(folder, key, clock))
@@ -97,13 +111,13 @@ final class Program implements AutoCloseable {
         this.outside = outside;
     }
 
-    private static Start start(DataFolder folder) {
+    private static Start start(DataFolder folder, InstantSource clock) {
         return switch (folder.state()) {
             case State.New _ -> new Start.Welcome(DataKey.random());
             case State.Wrapped _ -> new Start.Locked();
             case State.Demo _ -> throw new Refused("data-is-demo", folder.path());
             case State.Plain(var key) -> {
-                var practice = Session.practiceIn(folder, key);
+                var practice = Session.practiceIn(folder, key, clock);
                 if (practice.filter(Practice::demo).isPresent()) {
                     throw new Refused("data-is-demo", folder.path());
                 }
@@ -128,7 +142,7 @@ final class Program implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         var root = switch (start) {
-            case Start.Open _ -> practice();
+            case Start.Open _ -> practice(stage);
             case Start.Locked _ -> unlock(stage, pace);
             case Start.Unprotected(var key) -> protect(stage, key);
             case Start.Welcome(var key) -> welcome(stage, key, pace);
@@ -140,13 +154,80 @@ final class Program implements AutoCloseable {
         stage.show();
     }
 
-    private Parent practice() {
+    private Parent practice(Stage stage) {
         var open = session.orElseThrow();
         var window = new MainWindow(open.wiring().orElseThrow(), texts, workers, outside.saveDialog);
-        var shell = window.build(open.demo(), workers);
+        var kept = open.safekeeping().map(desks -> new Kept(desks, outside, key -> reopen(stage, key)));
+        var shell = window.build(open.demo(), kept, workers);
         shell.addTool("theme", Feather.MOON, () -> FxRuntime.toggleTheme(shell));
         open.start();
+        background.run(open::recovered, recovered -> tell(shell, recovered), _ -> {});
         return shell;
+    }
+
+    private void tell(ShellView shell, Recovered recovered) {
+        if (!recovered.checked()) {
+            return;
+        }
+        if (!recovered.sound()) {
+            shell.tell("recovered", texts.get("recovered.damaged"));
+            return;
+        }
+        var words = new StringJoiner(" ");
+        words.add(texts.get("recovered.sound"));
+        if (recovered.cutOff() > 0) {
+            words.add(texts.get("recovered.cut-off", recovered.cutOff()));
+        }
+        if (recovered.drafts() > 0) {
+            words.add(texts.get("recovered.drafts", recovered.drafts()));
+        }
+        shell.tell("recovered", words.toString());
+    }
+
+    /// Closes what is open, moves in what was restored, and shows it.
+    private void reopen(Stage stage, DataKey key) {
+        show(stage, new StackPane(new ProgressIndicator()));
+        background.run(
+                () -> {
+                    openRestored(key);
+                    return key;
+                },
+                _ -> show(stage, practice(stage)),
+                e -> show(stage, damage(stage, key, Optional.of(e))));
+    }
+
+    private synchronized void openRestored(DataKey key) {
+        var data = folder.orElseThrow().path();
+        if (session.isPresent()) {
+            // Closes the folder with it.
+            session.get().close();
+            session = Optional.empty();
+            folder = Optional.of(DataFolder.open(data));
+        }
+        Restore.finish(data);
+        openOwn(key);
+    }
+
+    /// What there is to do where the practice cannot be opened though its key is the right one.
+    private Parent damage(Stage stage, DataKey key, Optional<Exception> problem) {
+        var own = folder.orElseThrow();
+        var restore = restore(stage);
+        var model = new DamageViewModel(new PracticeFiles(own.path(), own.database(), key), restore, background);
+        problem.ifPresent(restore::show);
+        model.start();
+        var times = new Times(texts, ZoneId.systemDefault(), clock);
+        return new DamageView(model, texts, times, outside.openDialogs);
+    }
+
+    private RestoreViewModel restore(Stage stage) {
+        var data = folder.orElseThrow().path();
+        return new RestoreViewModel(
+                data,
+                () -> (backup, key, progress, cancelled) ->
+                        Restore.prepare(backup, key, data, clock, progress, cancelled),
+                key -> reopen(stage, key),
+                background,
+                texts);
     }
 
     private Parent unlock(Stage stage, Duration pace) {
@@ -154,15 +235,17 @@ final class Program implements AutoCloseable {
         var model = new UnlockViewModel(
                 new Locked(folder.orElseThrow(), outside.keyStore),
                 found -> {
-                    openOwn(found);
                     key.set(found);
+                    openUnlessDamaged(found);
                 },
                 () -> {
-                    // Setting up was cut off between the keys and the practice: it goes on under the same key.
-                    if (session.flatMap(Session::wiring).isEmpty()) {
+                    if (session.isEmpty()) {
+                        show(stage, damage(stage, key.get(), Optional.empty()));
+                        // Setting up was cut off between the keys and the practice: it goes on under the same key.
+                    } else if (session.flatMap(Session::wiring).isEmpty()) {
                         show(stage, welcome(stage, key.get(), pace));
                     } else {
-                        show(stage, practice());
+                        show(stage, practice(stage));
                     }
                 },
                 background,
@@ -182,7 +265,7 @@ final class Program implements AutoCloseable {
                     keys.keepIn(folder.orElseThrow(), outside.keyStore);
                     folder.orElseThrow().removePlainKey();
                 },
-                () -> show(stage, practice()));
+                () -> show(stage, practice(stage)));
         return view;
     }
 
@@ -197,12 +280,13 @@ final class Program implements AutoCloseable {
                         demo -> {
                             folder.ifPresent(DataFolder::close);
                             session = Optional.of(demo);
-                            show(stage, practice());
+                            show(stage, practice(stage));
                         },
                         e -> holder.get().show(e)),
                 told -> keys.begin(
-                        told.practice().name(), chosen -> setUp(told, chosen), () -> show(stage, practice())),
-                new NewKeysView(keys, outside.saveDialog, outside.printing, texts));
+                        told.practice().name(), chosen -> setUp(told, chosen), () -> show(stage, practice(stage))),
+                new NewKeysView(keys, outside.saveDialog, outside.printing, texts),
+                onBack -> new RestoreView(restore(stage), texts, outside.openDialogs, onBack));
         holder.set(view);
         return view;
     }
@@ -212,6 +296,17 @@ final class Program implements AutoCloseable {
         keys.keepIn(folder.orElseThrow(), outside.keyStore);
         openOwn(keys.key());
         session.orElseThrow().setUp(told);
+    }
+
+    /// Leaves the session closed where the file is damaged.
+    private void openUnlessDamaged(DataKey key) {
+        try {
+            openOwn(key);
+        } catch (Refused e) {
+            if (!e.key().equals("data-damaged")) {
+                throw e;
+            }
+        }
     }
 
     /// Opens one's own practice by its key; does nothing where it is open already.

@@ -7,8 +7,15 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.bedside.activity.Activity;
+import org.bedside.backup.BackupDesk;
+import org.bedside.backup.PracticeFiles;
+import org.bedside.backup.Recovered;
+import org.bedside.backup.Restore;
+import org.bedside.backup.RunMark;
 import org.bedside.channel.simulator.demo.DemoScript;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Role;
@@ -17,38 +24,109 @@ import org.bedside.practice.Refused;
 import org.bedside.settings.DataFolder;
 import org.bedside.settings.DataFolder.State;
 import org.bedside.settings.DataKey;
+import org.bedside.settings.KeyDesk;
 import org.bedside.store.ActivityStore;
 import org.bedside.store.Database;
+import org.bedside.store.FileCopy;
+import org.bedside.store.Move;
 import org.bedside.store.PracticeStore;
+import org.bedside.store.ReplyStore;
+import org.bedside.store.ServerAddress;
+import org.bedside.store.SettingStore;
+import org.bedside.store.StoreException;
+import org.bedside.store.StoreTrouble;
 import org.bedside.ui.welcome.WelcomeView.SetUp;
 
 /// One practice's data folder while it is open, and all that was opened with it. Closes in the reverse order of
 /// opening.
 final class Session implements AutoCloseable {
+    private static final String MOVED = "moved-to";
+
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Optional<Path> folder;
     private final InstantSource clock;
     private final Database database;
+    private final Optional<PracticeFiles> files;
+    private Optional<Safekeeping> safekeeping = Optional.empty();
+    private Recovered recovered = Recovered.NOTHING;
     private Optional<Wiring> wiring = Optional.empty();
     private Optional<DemoScript> demo = Optional.empty();
 
-    private Session(DataFolder folder, Database database, InstantSource clock) {
+    private Session(
+            Optional<DataFolder> folder, Database database, Optional<PracticeFiles> files, InstantSource clock) {
+        this.folder = folder.map(DataFolder::path);
         this.clock = clock;
         this.database = database;
-        opened.push(folder);
+        this.files = files;
+        folder.ifPresent(opened::push);
         opened.push(database);
     }
 
-    /// Opens one's own practice; where none was set up yet there is no wiring until [#setUp]. The folder stays the
-    /// caller's where this fails, else it is closed with the session.
-    static Session own(DataFolder folder, DataKey key, InstantSource clock) {
-        var session = new Session(folder, Database.open(folder.database(), key.bytes()), clock);
-        if (folder.state() instanceof State.Wrapped) {
-            folder.removePlainKey();
-        }
+    /// Opens a practice that several desktops share on a server; nothing of it is on this computer.
+    ///
+    /// @throws Refused if the server does not answer or does not let us in
+    static Session shared(ServerAddress server, InstantSource clock) {
+        var session = new Session(Optional.empty(), Database.open(server), Optional.empty(), clock);
         if (session.practice().isPresent()) {
             session.wire(Optional.empty());
         }
         return session;
+    }
+
+    /// Takes a data folder; a restore that was cut off in it is finished first.
+    static DataFolder take(Path data) {
+        var folder = DataFolder.open(data);
+        try {
+            Restore.finish(data);
+            return folder;
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /// Opens one's own practice; where none was set up yet there is no wiring until [#setUp]. The folder stays the
+    /// caller's where this fails, else it is closed with the session.
+    ///
+    /// @throws Refused with `data-damaged` where the file is not as it was written, though the key is the right one
+    static Session own(DataFolder folder, DataKey key, InstantSource clock) {
+        var files = new PracticeFiles(folder.path(), folder.database(), key);
+        var session = new Session(Optional.of(folder), open(folder, files, clock), Optional.of(files), clock);
+        try {
+            if (session.isMoved()) {
+                throw new Refused("data-moved");
+            }
+            if (folder.state() instanceof State.Wrapped) {
+                folder.removePlainKey();
+            }
+            if (session.practice().isPresent()) {
+                session.wire(Optional.empty());
+            }
+            return session;
+        } catch (RuntimeException e) {
+            session.database.close();
+            throw orDamage(e);
+        }
+    }
+
+    private static Database open(DataFolder folder, PracticeFiles files, InstantSource clock) {
+        try {
+            files.backUpBeforeMigration(clock);
+            return Database.open(files.database(), files.key().bytes());
+        } catch (Refused e) {
+            // A wrapped key was proved to be right when it was unwrapped, so it is the file that is not.
+            throw e.key().equals("data-not-ours") && folder.state() instanceof State.Wrapped
+                    ? new Refused("data-damaged")
+                    : e;
+        } catch (StoreException e) {
+            throw orDamage(e);
+        }
+    }
+
+    private static RuntimeException orDamage(RuntimeException e) {
+        return e instanceof StoreException failed && failed.trouble() == StoreTrouble.DAMAGED
+                ? new Refused("data-damaged")
+                : e;
     }
 
     /// Begins the demo practice anew: what was tried before is thrown away. Its key lives in memory only.
@@ -57,10 +135,11 @@ final class Session implements AutoCloseable {
     static Session demo(Path data, InstantSource clock, Duration pace) {
         var folder = DataFolder.open(data);
         try {
-            requireDemo(folder);
+            requireDemo(folder, clock);
             folder.beginDemo();
             var key = DataKey.random();
-            var session = new Session(folder, Database.open(folder.database(), key.bytes()), clock);
+            var session = new Session(
+                    Optional.of(folder), Database.open(folder.database(), key.bytes()), Optional.empty(), clock);
             var script = DemoScript.start(clock);
             session.opened.push(script);
             session.demo = Optional.of(script);
@@ -74,12 +153,12 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static void requireDemo(DataFolder folder) {
+    private static void requireDemo(DataFolder folder, InstantSource clock) {
         var mayBeCleared = switch (folder.state()) {
             case State.New _, State.Demo _ -> true;
             case State.Wrapped _ -> false;
             case State.Plain(var key) ->
-                practiceIn(folder, key).map(Practice::demo).orElse(true);
+                practiceIn(folder, key, clock).map(Practice::demo).orElse(true);
         };
         if (!mayBeCleared) {
             throw new Refused("data-not-demo");
@@ -87,14 +166,34 @@ final class Session implements AutoCloseable {
     }
 
     /// The practice in a folder that is not opened for longer than to see.
-    static Optional<Practice> practiceIn(DataFolder folder, DataKey key) {
-        try (var database = Database.open(folder.database(), key.bytes())) {
+    static Optional<Practice> practiceIn(DataFolder folder, DataKey key, InstantSource clock) {
+        try (var database = open(folder, new PracticeFiles(folder.path(), folder.database(), key), clock)) {
             return database.read(new PracticeStore()::practice);
         }
     }
 
     Optional<Practice> practice() {
         return database.read(new PracticeStore()::practice);
+    }
+
+    private boolean isMoved() {
+        return database.read(tx -> new SettingStore().get(tx, MOVED)).isPresent();
+    }
+
+    /// Moves the practice to a server and closes this copy for good, so that nobody works on two. Nothing may be on its
+    /// way meanwhile: this session's wiring was not started.
+    ///
+    /// @return how many rows each table has
+    Map<String, Long> moveTo(ServerAddress server, LongConsumer progress) {
+        wiring.orElseThrow().outbox.recover();
+        try (var target = Database.open(server)) {
+            if (Activity.firstBroken(database.read(new ActivityStore()::all)).isPresent()) {
+                throw new Refused("move-activity-broken");
+            }
+            var rows = Move.copy(database, target, progress, () -> false);
+            database.change(tx -> new SettingStore().put(tx, MOVED, server.address()));
+            return rows;
+        }
     }
 
     /// Makes a practice of what its manager told.
@@ -118,10 +217,28 @@ final class Session implements AutoCloseable {
         return demo;
     }
 
+    /// The backups and keys of one's own practice; the demo has none.
+    Optional<Safekeeping> safekeeping() {
+        return safekeeping;
+    }
+
+    /// What is to be told after a run that was cut off; reads the whole file then, so not on the JavaFX thread.
+    Recovered recovered() {
+        return recovered.checked()
+                ? recovered.with(database.read(FileCopy::isSound), database.read(tx -> new ReplyStore().drafts(tx)))
+                : recovered;
+    }
+
     /// Starts what runs by itself; in the demo the clinic's patients as well.
     void start() {
         wiring.ifPresent(wired -> {
-            wired.start();
+            var cutOff = wired.start();
+            safekeeping.ifPresent(kept -> {
+                var mark = RunMark.set(folder.orElseThrow());
+                opened.push(mark);
+                recovered = mark.foundOne() ? Recovered.of(cutOff) : Recovered.NOTHING;
+                wired.loops().start("backup", kept.backups()::daily);
+            });
             demo.ifPresent(script -> {
                 var first = new Instant[] {clock.instant().plus(Duration.ofSeconds(20))};
                 wired.loops().start("demo-arrivals", () -> {
@@ -142,6 +259,15 @@ final class Session implements AutoCloseable {
                 pace);
         wiring = Optional.of(wired);
         opened.push(wired);
+        safekeeping = files.map(own -> new Safekeeping(
+                new BackupDesk(
+                        database,
+                        new SettingStore(),
+                        wired.activity,
+                        own,
+                        wired.practice.hours().zone(),
+                        clock),
+                new KeyDesk(folder.orElseThrow(), database, wired.activity, clock)));
     }
 
     private static String initials(String name) {
@@ -152,6 +278,9 @@ final class Session implements AutoCloseable {
         }
         return letters.toString();
     }
+
+    /// What is made and kept of one's own practice.
+    record Safekeeping(BackupDesk backups, KeyDesk keys) {}
 
     @Override
     public void close() {

@@ -29,6 +29,7 @@ import org.bedside.practice.Member;
 import org.bedside.settings.DataFolder;
 import org.bedside.settings.KeyStore;
 import org.bedside.ui.Texts;
+import org.bedside.ui.data.OpenDialogs;
 import org.bedside.ui.unlock.Printing.Outcome;
 
 /// Drives the real screens of the demo practice through the main job, without a display, and takes pictures on the way.
@@ -53,7 +54,8 @@ final class Tour {
     void run(Consumer<String> log) throws InterruptedException {
         var data = temporaryFolder();
         var ready = new CompletableFuture<Scene>();
-        var outside = new Outside(keyStore, name -> Optional.of(out.resolve(name)), _ -> Outcome.NO_PRINTER);
+        var outside = new Outside(
+                keyStore, name -> Optional.of(out.resolve(name)), OpenDialogs.NOBODY, _ -> Outcome.NO_PRINTER);
         try (var program =
                 new Program(DataFolder.open(data.resolve("own")), data.resolve("demo"), clock, texts, outside)) {
             Platform.startup(() -> {

@@ -29,14 +29,18 @@ import org.bedside.reply.canned.PracticeFacts;
 import org.bedside.reply.guard.AllowList;
 import org.bedside.reply.guard.ReplyGuard;
 import org.bedside.report.ReportDesk;
+import org.bedside.retention.Retention;
 import org.bedside.store.ActivityStore;
 import org.bedside.store.ChannelStore;
 import org.bedside.store.CommentStore;
 import org.bedside.store.ConversationStore;
 import org.bedside.store.Database;
+import org.bedside.store.PresenceStore;
 import org.bedside.store.QueueStore;
 import org.bedside.store.ReplyStore;
 import org.bedside.store.ReportStore;
+import org.bedside.store.RetentionStore;
+import org.bedside.triage.PresenceDesk;
 import org.bedside.triage.Queue;
 import org.bedside.triage.TriageDesk;
 import org.bedside.triage.rules.TriageRules;
@@ -46,7 +50,9 @@ import org.bedside.triage.rules.TriageRules;
 final class Wiring implements AutoCloseable {
     private static final Duration X_EVERY = Duration.ofMinutes(1);
     private static final Duration FACEBOOK_EVERY = Duration.ofMinutes(2);
+    private static final Duration FOLLOW_EVERY = Duration.ofSeconds(20);
     private static final Duration WAKE_EVERY = Duration.ofSeconds(30);
+    private static final Duration RETENTION_AFTER = Duration.ofMinutes(10);
 
     final Practice practice;
     final List<Member> members;
@@ -59,12 +65,15 @@ final class Wiring implements AutoCloseable {
     final Intake intake;
     final Queue queue;
     final TriageDesk triageDesk;
+    final PresenceDesk presenceDesk;
     final CannedReplies canned;
     final ReplyDesk replyDesk;
     final Outbox outbox;
     final ChannelDesk channelDesk;
     final ReportDesk reportDesk;
+    private final Retention retention;
     private final Map<ChannelId, Channel> open = new ConcurrentHashMap<>();
+    private final Map<ChannelId, Map<String, String>> signIns = new ConcurrentHashMap<>();
     private final Loops loops = new Loops();
     private final Optional<Duration> pace;
 
@@ -94,6 +103,7 @@ final class Wiring implements AutoCloseable {
                 new Intake.Stores(channels, conversations, comments, replies));
         queue = new Queue(
                 database, new Queue.Stores(new QueueStore(), conversations, comments, replies, entries), clock);
+        presenceDesk = new PresenceDesk(database, new PresenceStore());
         triageDesk = new TriageDesk(database, conversations, activity, targets, clock);
 
         canned = CannedReplies.load();
@@ -101,18 +111,35 @@ final class Wiring implements AutoCloseable {
         var check = new ReplyCheck(ReplyGuard.standard(), this::allowed);
         replyDesk = new ReplyDesk(records, check, activity, clock);
         reportDesk = new ReportDesk(database, new ReportStore(), activity, practice.hours(), clock);
+        retention = new Retention(
+                database, new RetentionStore(), activity, practice.hours().zone(), clock);
         outbox = new Outbox(records, check, activity, id -> Optional.ofNullable(open.get(id)), clock);
     }
 
     /// Starts the threads: what was being sent when the program last ended comes first.
-    void start() {
-        outbox.recover();
+    ///
+    /// @return how many replies were being sent then
+    int start() {
+        var cutOff = outbox.recover();
         connected().forEach(this::startPolling);
+        if (database.isShared()) {
+            loops.start("new-channels", () -> {
+                // What was connected, or given a new sign-in, on another desktop.
+                connected().forEach(this::follow);
+                return FOLLOW_EVERY;
+            });
+        }
         loops.start("outbox", outbox::once);
         loops.start("wake", () -> {
             triageDesk.wake();
             return WAKE_EVERY;
         });
+        var first = clock.instant().plus(RETENTION_AFTER);
+        loops.start("retention", () -> {
+            var wait = Duration.between(clock.instant(), first);
+            return wait.isPositive() ? wait : retention.once();
+        });
+        return cutOff;
     }
 
     List<ConnectedChannel> connected() {
@@ -122,6 +149,7 @@ final class Wiring implements AutoCloseable {
     /// Reads a channel from now on; one that was read already goes on with its new sign-in.
     void startPolling(ConnectedChannel channel) {
         var access = database.read(tx -> channels.access(tx, channel.id()));
+        signIns.put(channel.id(), access);
         var line = connections.open(channel.platform(), channel.externalId(), access);
         open.put(channel.id(), line);
         var every = pace.orElse(channel.platform() == Platform.X ? X_EVERY : FACEBOOK_EVERY);
@@ -130,6 +158,12 @@ final class Wiring implements AutoCloseable {
                 "poll-" + channel.platform().name().toLowerCase(Locale.ROOT) + "-"
                         + channel.id().value(),
                 poller::once);
+    }
+
+    private void follow(ConnectedChannel channel) {
+        if (!database.read(tx -> channels.access(tx, channel.id())).equals(signIns.get(channel.id()))) {
+            startPolling(channel);
+        }
     }
 
     Loops loops() {

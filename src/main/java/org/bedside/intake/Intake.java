@@ -132,11 +132,16 @@ public final class Intake {
     }
 
     private static boolean hasChanged(Comment known, IncomingComment came) {
-        return !known.text().equals(came.text()) || known.hidden() != came.hidden();
+        return haveWordsChanged(known, came) || known.hidden() != came.hidden();
+    }
+
+    /// What retention removed stays away, whatever the platform still delivers.
+    private static boolean haveWordsChanged(Comment known, IncomingComment came) {
+        return known.redactedAt().isEmpty() && !known.text().equals(came.text());
     }
 
     private void edit(Tx tx, Comment known, Assessed one, Instant now) {
-        if (known.text().equals(one.came.text())) {
+        if (!haveWordsChanged(known, one.came)) {
             comments.setHidden(tx, known.id(), one.came.hidden());
             return;
         }

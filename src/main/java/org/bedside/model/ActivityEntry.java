@@ -49,6 +49,10 @@ public record ActivityEntry(
         POSTED_AGAIN,
         MARKED_AS_SENT,
         DROPPED,
-        EXPORTED
+        EXPORTED,
+        BACKED_UP,
+        RESTORED,
+        KEY_CHANGED,
+        RETENTION_RUN
     }
 }

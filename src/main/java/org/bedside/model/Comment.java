@@ -6,6 +6,7 @@ import java.util.Optional;
 /// One message of a conversation as the store holds it: the person's words, or our own found on the platform.
 ///
 /// @param editedAt when we saw that the words had been changed
+/// @param redactedAt when retention removed the words; the platform's are not taken again
 public record Comment(
         CommentId id,
         ConversationId conversation,
@@ -18,4 +19,5 @@ public record Comment(
         Optional<Instant> editedAt,
         boolean ours,
         boolean hidden,
-        String link) {}
+        String link,
+        Optional<Instant> redactedAt) {}

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /// Which conversations of the queue are wanted.
 ///
-/// @param search words that the comments hold, each as a beginning; blank for all
+/// @param view left aside where the search itself says `is:`
+/// @param search as a person typed it, to be read by [SearchQuery]; blank for all
 public record QueueFilter(
         View view,
         Optional<MemberId> assignee,

@@ -179,6 +179,21 @@ public record Reply(
         };
     }
 
+    /// It was on its way when a backup was made that is restored now: since its approval it may have been posted.
+    public Reply perhapsSentSinceBackup(Instant now) {
+        return switch (state) {
+            case State.Queued(var approval, var _) ->
+                with(new State.Unconfirmed(approval, approval.at(), 0, Optional.of(now)));
+            case State.Sending _ -> unconfirmed(Optional.of(now));
+            case State.Draft _,
+                    State.AwaitingApproval _,
+                    State.Sent _,
+                    State.Unconfirmed _,
+                    State.Failed _,
+                    State.Dropped _ -> throw cannot("have been sent since");
+        };
+    }
+
     /// A look that told nothing is made again.
     public Reply lookAgain(Instant at) {
         if (!(state instanceof State.Unconfirmed(var approval, var startedAt, var looks, var _))) {

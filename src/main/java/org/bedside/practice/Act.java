@@ -21,7 +21,13 @@ public enum Act {
     /// What becomes of a reply that the platform did not confirm, or refused.
     DECIDE_OUTCOME(MANAGER, DOCTOR),
     EXPORT(MANAGER, DOCTOR, STAFF),
-    CONNECT_CHANNEL(MANAGER);
+    CONNECT_CHANNEL(MANAGER),
+    BACK_UP(MANAGER, DOCTOR, STAFF),
+    /// Where backups go and how many are kept.
+    SET_BACKUPS(MANAGER),
+    RESTORE(MANAGER),
+    /// The passphrase and the recovery key.
+    CHANGE_KEYS(MANAGER);
 
     // Made by Set.of, which nobody can change.
     @SuppressWarnings("ImmutableEnumChecker")

@@ -84,6 +84,8 @@ public final class DataFolder implements AutoCloseable {
         return folder.resolve(DATABASE);
     }
 
+    /// Looks what the folder holds now.
+    ///
     /// @throws Refused if there is a database but nothing that opens it, or the key file is damaged
     public State state() {
         var keys = folder.resolve(KeyFile.NAME);
@@ -108,6 +110,8 @@ public final class DataFolder implements AutoCloseable {
         throw new Refused("data-key-missing", folder);
     }
 
+    /// What opens the practice to whoever has the passphrase or the recovery key.
+    ///
     /// @throws Refused if it is missing or damaged
     public KeyFile keyFile() {
         return KeyFile.read(folder.resolve(KeyFile.NAME));

@@ -53,6 +53,8 @@ public record KeyFile(UUID id, boolean demo, boolean inKeyStore, List<Wrap> wrap
         }
     }
 
+    /// Wraps a new practice's key.
+    ///
     /// @throws Refused if the passphrase is too short
     public static KeyFile create(DataKey key, char[] passphrase, RecoveryKey recovery) {
         var id = UUID.randomUUID();
@@ -70,6 +72,8 @@ public record KeyFile(UUID id, boolean demo, boolean inKeyStore, List<Wrap> wrap
         return new KeyFile(UUID.randomUUID(), true, false, List.of());
     }
 
+    /// Reads what was written to `file`.
+    ///
     /// @throws Refused if it is damaged, from a newer Bedside, or none of ours
     public static KeyFile read(Path file) {
         try (var in = Files.newInputStream(file)) {
@@ -109,7 +113,7 @@ public record KeyFile(UUID id, boolean demo, boolean inKeyStore, List<Wrap> wrap
     }
 
     /// Writes it beside `file`, and moves it there in one step.
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         var beside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(beside);
         try (var channel = FileChannel.open(
@@ -125,11 +129,15 @@ public record KeyFile(UUID id, boolean demo, boolean inKeyStore, List<Wrap> wrap
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /// The data key by the passphrase.
+    ///
     /// @throws Refused if it is another passphrase
     public DataKey open(char[] passphrase) {
         return open(Kind.PASSPHRASE, bytes(passphrase)).orElseThrow(() -> new Refused("passphrase-wrong"));
     }
 
+    /// The data key by the recovery key.
+    ///
     /// @throws Refused if `typed` is no recovery key, mistyped, or that of another practice
     public DataKey openBy(String typed) {
         return open(Kind.RECOVERY_KEY, RecoveryKey.read(typed).bytes())
@@ -171,7 +179,9 @@ public record KeyFile(UUID id, boolean demo, boolean inKeyStore, List<Wrap> wrap
         return bytes(passphrase);
     }
 
-    /// @throws Refused if it is too short to be chosen
+    /// Asked before a passphrase is chosen.
+    ///
+    /// @throws Refused if it is too short
     public static void requireLength(char[] passphrase) {
         if (Character.codePointCount(passphrase, 0, passphrase.length) < SHORTEST_PASSPHRASE) {
             throw new Refused("passphrase-short", SHORTEST_PASSPHRASE);

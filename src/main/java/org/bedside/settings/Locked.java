@@ -19,16 +19,22 @@ public final class Locked {
         return file.inKeyStore() ? store.get(file.id()) : Optional.empty();
     }
 
+    /// The key by the passphrase.
+    ///
     /// @throws org.bedside.practice.Refused if it is another passphrase
     public DataKey byPassphrase(char[] passphrase) {
         return file().open(passphrase);
     }
 
+    /// The key by the recovery key.
+    ///
     /// @throws org.bedside.practice.Refused if it is no recovery key, mistyped, or that of another practice
     public DataKey byRecoveryKey(String typed) {
         return file().openBy(typed);
     }
 
+    /// Wraps the key under a new passphrase.
+    ///
     /// @throws org.bedside.practice.Refused if the passphrase is too short
     public void changePassphrase(DataKey key, char[] passphrase) {
         folder.keep(file().withPassphrase(key, passphrase));

@@ -46,8 +46,10 @@ public final class SystemKeyStore implements KeyStore {
         T ask(Keyring keyring) throws PasswordAccessException;
     }
 
-    /// Nothing where there is no store, or it does not answer. Where a bus lacks the service the library fails with a
-    /// bare NullPointerException, and where its native part cannot be loaded with an error: neither may end the program.
+    /// Nothing where there is no store, or it does not answer. Where a bus lacks the service the library fails with
+    /// a bare NullPointerException, and where its native part cannot be loaded with an error: neither may end the
+    /// program.
+    @SuppressWarnings("try") // close() is declared to throw anything, an interrupt among it; no backend waits there.
     private static <T> Optional<T> ask(Question<T> question) {
         try (var keyring = Keyring.create()) {
             return Optional.of(question.ask(keyring));

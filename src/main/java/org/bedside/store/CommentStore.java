@@ -88,8 +88,7 @@ public final class CommentStore {
                 known.id().value(),
                 known.text(),
                 now);
-        // Not a trigger: under trusted_schema = OFF no trigger may touch a virtual table.
-        tx.update(tx.dialect().forget(), known.id().value());
+        tx.dialect().search().unlearn(tx, "id = ?", known.id().value());
         tx.update(
                 "UPDATE comment SET body = ?, external_id = ?, edited_at = ?, hidden = ? WHERE id = ?",
                 came.text(),
@@ -97,7 +96,7 @@ public final class CommentStore {
                 now,
                 came.hidden(),
                 known.id().value());
-        tx.update(tx.dialect().learn(), known.id().value());
+        tx.dialect().search().learn(tx, "id = ?", known.id().value());
     }
 
     /// Whether the person's comment is hidden on the platform.
@@ -113,7 +112,7 @@ public final class CommentStore {
 
     /// Makes all comments after `newest` findable by the search.
     public void indexAfter(Tx tx, long newest) {
-        tx.update(tx.dialect().indexAfter(), newest);
+        tx.dialect().search().learn(tx, "id > ?", newest);
     }
 
     public void assess(Tx tx, CommentId comment, Assessment assessment) {
@@ -182,6 +181,7 @@ public final class CommentStore {
                 row.optionalTime("edited_at"),
                 row.yes("ours"),
                 row.yes("hidden"),
-                row.text("link"));
+                row.text("link"),
+                row.optionalTime("redacted_at"));
     }
 }

@@ -118,7 +118,8 @@ public final class ConversationStore {
                 now);
     }
 
-    /// Writes `after` over `before`, which is what was read in the same transaction.
+    /// Writes `after` over `before`, which is what was read in the same transaction. Retention looks at it anew, since
+    /// there may be new words.
     public void save(Tx tx, Conversation before, Conversation after) {
         var snoozed = after.status() instanceof Status.Snoozed rest ? rest : null;
         var closed = after.status() instanceof Status.Closed end ? end : null;
@@ -130,7 +131,7 @@ public final class ConversationStore {
                   started_at = CASE WHEN started_at < ? THEN started_at ELSE ? END, received_at = ?, due_at = ?,
                   first_due_at = CASE WHEN first_response_at IS NULL THEN ? ELSE first_due_at END, assignee = ?, escalated_to = ?,
                   escalation_reason = ?, escalated_by = ?, escalated_at = ?, escalation_deadline = ?,
-                  latest_comment = ?, preview = ?
+                  latest_comment = ?, preview = ?, redacted_at = NULL
                 WHERE id = ?""",
                 after.who().handle(),
                 after.who().name(),

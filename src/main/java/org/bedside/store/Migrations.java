@@ -18,10 +18,7 @@ final class Migrations {
 
     /// @throws Refused if the file was written by a newer Bedside
     static void apply(Connection connection) throws SQLException {
-        var present = version(connection);
-        if (present > SCRIPTS.size()) {
-            throw new Refused("data-newer");
-        }
+        var present = known(connection);
         for (int next = present; next < SCRIPTS.size(); next++) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
@@ -35,6 +32,22 @@ final class Migrations {
                 connection.setAutoCommit(true);
             }
         }
+    }
+
+    /// Whether [#apply] would change what is there.
+    static boolean isOlder(int version) {
+        return version > 0 && version < SCRIPTS.size();
+    }
+
+    /// How many scripts made the file what it is.
+    ///
+    /// @throws Refused if a newer Bedside wrote it
+    static int known(Connection connection) throws SQLException {
+        var present = version(connection);
+        if (present > SCRIPTS.size()) {
+            throw new Refused("data-newer");
+        }
+        return present;
     }
 
     private static int version(Connection connection) throws SQLException {

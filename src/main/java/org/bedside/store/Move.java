@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -35,7 +36,7 @@ public final class Move {
 
     private Move() {}
 
-    /// Copies a whole practice into an empty place.
+    /// Copies every row, in one transaction of the target.
     ///
     /// @param progress is told how many rows are there so far
     /// @return how many rows each table has, which both sides were counted for
@@ -54,7 +55,7 @@ public final class Move {
             } catch (SQLException e) {
                 throw new StoreException("moving the practice: " + e.getMessage(), e);
             }
-            target.update(target.dialect().indexAfter(), 0);
+            target.dialect().search().learn(target, "id > ?", 0);
             if (target.dialect() == Dialect.POSTGRESQL) {
                 NUMBERED.forEach(table -> goOnNumbering(target, table));
             }
@@ -70,7 +71,15 @@ public final class Move {
                 throw new Refused("move-counts-differ");
             }
         }
+        if (!head(source).equals(head(target))) {
+            throw new Refused("move-counts-differ");
+        }
         return counts;
+    }
+
+    /// The hash that stands for the whole activity.
+    private static Optional<String> head(Tx tx) {
+        return tx.one(row -> row.text("hash"), "SELECT hash FROM activity ORDER BY number DESC LIMIT 1");
     }
 
     private static long count(Tx tx, String table) {

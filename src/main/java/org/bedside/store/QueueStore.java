@@ -1,75 +1,184 @@
 package org.bedside.store;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.bedside.model.MemberId;
+import java.util.stream.Stream;
+import org.bedside.model.ConversationId;
 import org.bedside.model.Priority;
 import org.bedside.model.QueueCounts;
 import org.bedside.model.QueueFilter;
 import org.bedside.model.QueueRow;
+import org.bedside.model.SearchQuery;
+import org.bedside.model.SearchQuery.State;
 
-/// The queue in triage order, a page at a time, and its counts.
+/// The queue in triage order, a page at a time, what a search finds in it, and its counts.
 public final class QueueStore {
-    private static final int SEARCH_LIMIT = 500;
-
-    /// The rows after `after`, at most `most`: by priority, then the one that waits longest; the closed ones the newest
-    /// first.
+    /// The rows after `after`, at most `most`; fewer than that are the last. They come by priority,
+    /// then the one that waits longest; the closed ones the newest first; what was found by words by
+    /// the newest comment that holds them.
+    ///
+    /// Going on with a search after `after`, a conversation that was there before comes again if an
+    /// older comment of it holds the words as well.
     public List<QueueRow> page(Tx tx, QueueFilter filter, Optional<QueueRow> after, int most) {
-        var where = new ArrayList<String>();
-        var values = new ArrayList<Object>();
-        var closed = filter.view() == QueueFilter.View.CLOSED;
-        switch (filter.view()) {
-            case OPEN -> where.add("status = 'OPEN'");
-            case UNASSIGNED -> where.add("status = 'OPEN' AND assignee IS NULL");
-            case ESCALATED -> where.add("status = 'OPEN' AND escalated_to IS NOT NULL");
-            case SNOOZED -> where.add("status = 'SNOOZED'");
-            case CLOSED -> where.add("status = 'CLOSED'");
+        var query = SearchQuery.parse(filter.search());
+        var wanted = new Conditions();
+        var statuses = statuses(query);
+        if (query.states().isEmpty()) {
+            inView(filter.view(), wanted);
+        } else {
+            inStates(query, statuses, wanted);
         }
-        filter.assignee().map(MemberId::value).ifPresent(id -> {
-            where.add("assignee = ?");
-            values.add(id);
-        });
-        filter.priority().ifPresent(priority -> {
-            where.add("priority = ?");
-            values.add(priority);
-        });
-        filter.category().ifPresent(category -> {
-            where.add("category = ?");
-            values.add(category);
-        });
-        filter.platform().ifPresent(platform -> {
-            where.add("platform = ?");
-            values.add(platform);
-        });
-        var words = matching(filter.search());
-        if (!words.isEmpty()) {
-            where.add("""
-                    id IN (SELECT c.conversation FROM comment_fts f JOIN comment c ON c.id = f.rowid
-                           WHERE comment_fts MATCH ? ORDER BY f.rowid DESC LIMIT ?)""");
-            values.add(words);
-            values.add(SEARCH_LIMIT);
+        filter.assignee().ifPresent(member -> wanted.add("v.assignee = ?", member.value()));
+        filter.priority().ifPresent(priority -> wanted.add("v.priority = ?", priority));
+        filter.category().ifPresent(category -> wanted.add("v.category = ?", category));
+        filter.platform().ifPresent(platform -> wanted.add("v.platform = ?", platform));
+        wanted.any("v.priority", query.priorities());
+        wanted.any("v.category", query.categories());
+        wanted.any("v.platform", query.on());
+        if (query.hasWords()) {
+            return found(tx, query, wanted, after, most);
         }
+        var closed = query.states().isEmpty()
+                ? filter.view() == QueueFilter.View.CLOSED
+                : statuses.equals(Set.of(State.CLOSED));
+        return inOrder(tx, wanted, closed, after, most);
+    }
+
+    private static void inView(QueueFilter.View view, Conditions wanted) {
+        switch (view) {
+            case OPEN -> wanted.add("v.status = 'OPEN'");
+            case UNASSIGNED -> wanted.add("v.status = 'OPEN' AND v.assignee IS NULL");
+            case ESCALATED -> wanted.add("v.status = 'OPEN' AND v.escalated_to IS NOT NULL");
+            case SNOOZED -> wanted.add("v.status = 'SNOOZED'");
+            case CLOSED -> wanted.add("v.status = 'CLOSED'");
+        }
+    }
+
+    /// The statuses that are asked for. As in the parts of the queue, only what is open is called
+    /// unassigned or escalated where no status is named.
+    private static Set<State> statuses(SearchQuery query) {
+        var statuses = EnumSet.of(State.OPEN, State.SNOOZED, State.CLOSED);
+        statuses.retainAll(query.states());
+        var openOnly =
+                query.states().contains(State.UNASSIGNED) || query.states().contains(State.ESCALATED);
+        if (statuses.isEmpty() && openOnly) {
+            statuses.add(State.OPEN);
+        }
+        return statuses;
+    }
+
+    private static void inStates(SearchQuery query, Set<State> statuses, Conditions wanted) {
+        if (!statuses.isEmpty()) {
+            // Written out, since an index of the closed ones alone is not found by a value that is bound.
+            wanted.add(statuses.stream().map(State::name).collect(Collectors.joining("', '", "v.status IN ('", "')")));
+        }
+        if (query.states().contains(State.UNASSIGNED)) {
+            wanted.add("v.assignee IS NULL");
+        }
+        if (query.states().contains(State.ESCALATED)) {
+            wanted.add("v.escalated_to IS NOT NULL");
+        }
+        if (query.states().contains(State.HIDDEN)) {
+            wanted.add(
+                    query.hasWords()
+                            ? "c.hidden = 1"
+                            : "EXISTS (SELECT 1 FROM comment h WHERE h.conversation = v.id AND h.hidden = 1)");
+        }
+    }
+
+    private static List<QueueRow> inOrder(
+            Tx tx, Conditions wanted, boolean closed, Optional<QueueRow> after, int most) {
         after.map(QueueRow::conversation).ifPresent(last -> {
-            where.add(closed ? "(received_at, id) < (?, ?)" : "(priority, received_at, id) > (?, ?, ?)");
-            if (!closed) {
-                values.add(last.priority());
+            if (closed) {
+                wanted.add(
+                        "(v.received_at, v.id) < (?, ?)",
+                        last.receivedAt(),
+                        last.id().value());
+            } else {
+                wanted.add(
+                        "(v.priority, v.received_at, v.id) > (?, ?, ?)",
+                        last.priority(),
+                        last.receivedAt(),
+                        last.id().value());
             }
-            values.add(last.receivedAt());
-            values.add(last.id().value());
         });
-        values.add(most);
         return tx.list(
-                row -> new QueueRow(ConversationStore.conversation(row), row.text("reply_state")),
-                "SELECT * FROM conversation WHERE " + String.join(" AND ", where)
+                row -> row(row, OptionalLong.empty()),
+                "SELECT v.* FROM conversation v WHERE TRUE" + wanted.text()
                         + (closed
-                                ? " ORDER BY received_at DESC, id DESC LIMIT ?"
-                                : " ORDER BY priority, received_at, id LIMIT ?"),
-                values.toArray());
+                                ? " ORDER BY v.received_at DESC, v.id DESC LIMIT ?"
+                                : " ORDER BY v.priority, v.received_at, v.id LIMIT ?"),
+                wanted.values(List.of(), List.of(most)));
+    }
+
+    private static List<QueueRow> found(
+            Tx tx, SearchQuery query, Conditions wanted, Optional<QueueRow> after, int most) {
+        var search = tx.dialect().search();
+        var sql = "SELECT v.*, " + search.hit() + " AS hit FROM " + search.matches() + " AND " + search.hit() + " < ?"
+                + wanted.text() + " ORDER BY " + search.hit() + " DESC LIMIT ?";
+        var matching = search.matching(query);
+        var rows = new LinkedHashMap<ConversationId, QueueRow>();
+        var before = after.map(QueueRow::hit).orElse(OptionalLong.empty()).orElse(Long.MAX_VALUE);
+        while (rows.size() < most) {
+            var hits = tx.list(
+                    row -> row(row, row.optionalNumber("hit")),
+                    sql,
+                    wanted.values(List.of(matching, before), List.of(most)));
+            for (var hit : hits) {
+                if (rows.size() < most) {
+                    rows.putIfAbsent(hit.conversation().id(), hit);
+                }
+            }
+            if (hits.size() < most) {
+                break;
+            }
+            before = hits.getLast().hit().orElseThrow();
+        }
+        return List.copyOf(rows.values());
+    }
+
+    private static QueueRow row(Row row, OptionalLong hit) throws SQLException {
+        return new QueueRow(ConversationStore.conversation(row), row.text("reply_state"), hit);
+    }
+
+    /// What is wanted of a row, as SQL and the values that belong to it.
+    private static final class Conditions {
+        private final StringBuilder text = new StringBuilder();
+        private final List<Object> values = new ArrayList<>();
+
+        void add(String condition, Object... itsValues) {
+            text.append(" AND ").append(condition);
+            values.addAll(List.of(itsValues));
+        }
+
+        /// One of `words` in that column; without any, whatever stands there.
+        void any(String column, Set<? extends Enum<?>> words) {
+            if (words.size() == 1) {
+                add(column + " = ?", words.iterator().next());
+            } else if (!words.isEmpty()) {
+                add(
+                        column + " IN (" + String.join(", ", Collections.nCopies(words.size(), "?")) + ")",
+                        words.toArray());
+            }
+        }
+
+        String text() {
+            return text.toString();
+        }
+
+        Object[] values(List<?> first, List<?> last) {
+            return Stream.of(first, values, last).flatMap(List::stream).toArray();
+        }
     }
 
     public QueueCounts counts(Tx tx, Instant now) {
@@ -87,17 +196,11 @@ public final class QueueStore {
                 },
                 "SELECT status, priority, n FROM queue_count WHERE n > 0");
         var overdue = tx.one(row -> row.smallNumber("n"), """
-                        SELECT count(*) AS n FROM conversation
-                        WHERE status = 'OPEN' AND (answered_at IS NULL OR answered_at < received_at) AND due_at < ?""", now).orElseThrow();
+                        SELECT count(*) AS n FROM (
+                          SELECT 1 FROM conversation
+                          WHERE status = 'OPEN' AND (answered_at IS NULL OR answered_at < received_at) AND due_at < ?
+                          LIMIT ?) AS late""", now, QueueCounts.MOST_OVERDUE)
+                .orElseThrow();
         return new QueueCounts(open, rest[0], rest[1], overdue);
-    }
-
-    /// Each word as the beginning of one in the comment, all of them wanted; quoted, so that no sign is an operator.
-    private static String matching(String search) {
-        return Arrays.stream(search.strip().split("[\\s\\p{Cntrl}]+"))
-                .map(word -> word.replace("\"", ""))
-                .filter(word -> word.codePoints().anyMatch(Character::isLetterOrDigit))
-                .map(word -> "\"" + word + "\"*")
-                .collect(Collectors.joining(" "));
     }
 }

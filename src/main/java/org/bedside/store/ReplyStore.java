@@ -105,6 +105,17 @@ public final class ReplyStore {
                 tx.desktop());
     }
 
+    /// Those that would be sent by themselves, or were being sent.
+    public List<Reply> onTheirWay(Tx tx) {
+        return tx.list(ReplyStore::reply, "SELECT * FROM reply WHERE state IN ('QUEUED', 'SENDING') ORDER BY id");
+    }
+
+    /// How many replies somebody has begun to write.
+    public int drafts(Tx tx) {
+        return tx.one(row -> row.smallNumber("n"), "SELECT count(*) AS n FROM reply WHERE state = 'DRAFT'")
+                .orElse(0);
+    }
+
     /// The next unconfirmed reply to be looked for at `now`.
     public Optional<Reply> nextToLookFor(Tx tx, Instant now) {
         return tx.one(

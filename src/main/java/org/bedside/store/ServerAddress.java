@@ -39,7 +39,7 @@ public record ServerAddress(
         options = Map.copyOf(options);
     }
 
-    /// Reads an address as it was given.
+    /// Reads what a person typed.
     ///
     /// @throws Refused if it is no such address, or asks for a line that others could read
     public static ServerAddress parse(String address, String user, String password) {

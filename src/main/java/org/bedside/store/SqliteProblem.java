@@ -16,11 +16,15 @@ final class SqliteProblem {
 
     static RuntimeException whileOpening(SQLException e) {
         // What another program wrote without a cipher has no error of its own.
-        if (e.getErrorCode() == SQLiteErrorCode.SQLITE_NOTADB.code
+        if (is(e, SQLiteErrorCode.SQLITE_NOTADB)
                 || String.valueOf(e.getMessage()).contains("unsupported file format")) {
             return new Refused("data-not-ours");
         }
         return new StoreException("opening the database: " + e.getMessage(), e);
+    }
+
+    static boolean is(SQLException e, SQLiteErrorCode code) {
+        return (e.getErrorCode() & KIND) == code.code;
     }
 
     static StoreTrouble trouble(SQLiteException e) {

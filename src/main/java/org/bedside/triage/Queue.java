@@ -12,6 +12,7 @@ import org.bedside.model.Comment;
 import org.bedside.model.CommentId;
 import org.bedside.model.Conversation;
 import org.bedside.model.ConversationId;
+import org.bedside.model.Presence;
 import org.bedside.model.QueueCounts;
 import org.bedside.model.QueueFilter;
 import org.bedside.model.QueueRow;
@@ -20,6 +21,7 @@ import org.bedside.store.ActivityStore;
 import org.bedside.store.CommentStore;
 import org.bedside.store.ConversationStore;
 import org.bedside.store.Database;
+import org.bedside.store.PresenceStore;
 import org.bedside.store.QueueStore;
 import org.bedside.store.ReplyStore;
 
@@ -27,6 +29,7 @@ import org.bedside.store.ReplyStore;
 public final class Queue {
     private final Database database;
     private final Stores stores;
+    private final PresenceStore presence = new PresenceStore();
     private final InstantSource clock;
 
     public Queue(Database database, Stores stores, InstantSource clock) {
@@ -46,13 +49,15 @@ public final class Queue {
     /// One conversation with all that belongs to it.
     ///
     /// @param before the words that edited comments had, the oldest first
+    /// @param others members who are in it on other desktops
     public record Details(
             Conversation conversation,
             List<Comment> comments,
             Map<CommentId, List<String>> before,
             Map<CommentId, Assessment> assessments,
             List<Reply> replies,
-            List<ActivityEntry> activity) {
+            List<ActivityEntry> activity,
+            List<Presence> others) {
 
         public Comment latestComment() {
             return comments.stream()
@@ -85,7 +90,8 @@ public final class Queue {
                     before,
                     stores.comments().assessments(tx, id),
                     stores.replies().of(tx, id),
-                    stores.activity().of(tx, Activity.reference(id)));
+                    stores.activity().of(tx, Activity.reference(id)),
+                    presence.others(tx, id));
         });
     }
 }

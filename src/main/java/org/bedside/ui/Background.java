@@ -30,6 +30,11 @@ public final class Background {
         }
     }
 
+    /// Lets work that is under way show how far it has come.
+    public void show(Runnable change) {
+        fxThread.execute(change);
+    }
+
     private <T> void work(Callable<T> work, Consumer<T> onSuccess, Consumer<Exception> onFailure) {
         try {
             T result = work.call();

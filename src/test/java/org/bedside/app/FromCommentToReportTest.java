@@ -29,6 +29,7 @@ import org.bedside.model.Conversation;
 import org.bedside.model.QueueRow;
 import org.bedside.settings.MemoryKeyStore;
 import org.bedside.ui.Texts;
+import org.bedside.ui.data.OpenDialogs;
 import org.bedside.ui.unlock.Printing.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +66,11 @@ final class FromCommentToReportTest {
                 folder.resolve("other"),
                 InstantSource.system(),
                 texts,
-                new Outside(MemoryKeyStore.gone(), name -> Optional.of(folder.resolve(name)), _ -> Outcome.NO_PRINTER));
+                new Outside(
+                        MemoryKeyStore.gone(),
+                        name -> Optional.of(folder.resolve(name)),
+                        OpenDialogs.NOBODY,
+                        _ -> Outcome.NO_PRINTER));
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(() -> FxRuntime.useTheme(false));
         FxToolkit.setupStage(stage -> {

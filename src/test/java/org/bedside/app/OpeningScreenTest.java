@@ -28,9 +28,11 @@ import org.bedside.settings.NewKeys;
 import org.bedside.settings.SampleKeys;
 import org.bedside.ui.OnScreen;
 import org.bedside.ui.Texts;
+import org.bedside.ui.data.OpenDialogs;
 import org.bedside.ui.unlock.Printing.Outcome;
 import org.bedside.ui.welcome.WelcomeView.SetUp;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,12 +50,17 @@ class OpeningScreenTest {
     private Path folder;
 
     private OnScreen screen;
-    private Program program;
+    private Optional<Program> program = Optional.empty();
+
+    @BeforeEach
+    void showAWindow() {
+        screen = OnScreen.of(Pane::new);
+    }
 
     @AfterEach
     void close() {
         screen.close();
-        program.close();
+        program.ifPresent(Program::close);
     }
 
     @Test
@@ -82,7 +89,8 @@ class OpeningScreenTest {
         screen.awaitShown("shell");
 
         assertThat(((Label) printed.get()).getText()).contains("Oak Street Clinic", recoveryKey);
-        assertThat(Files.readString(saved)).contains("Oak Street Clinic", recoveryKey.lines().toList().getLast());
+        assertThat(Files.readString(saved))
+                .contains("Oak Street Clinic", recoveryKey.lines().toList().getLast());
         var keys = KeyFile.read(data().resolve("bedside.keys"));
         assertThat(keys.open(NEW_PASSPHRASE.toCharArray())).isEqualTo(keys.openBy(recoveryKey));
         assertThat(keys.inKeyStore()).isFalse();
@@ -159,7 +167,7 @@ class OpeningScreenTest {
         screen.fill("unlock-recovery-key", printedKey.substring(1));
         screen.press("unlock-try-recovery-key");
         screen.awaitText(
-                "unlock-problem",
+                "unlock-recovery-problem",
                 "That is no recovery key, or one sign of it is wrong. It has nine groups of four letters and digits.");
         screen.fill("unlock-recovery-key", printedKey.toLowerCase(Locale.ROOT).replace('-', ' '));
         screen.press("unlock-try-recovery-key");
@@ -288,24 +296,25 @@ class OpeningScreenTest {
     }
 
     private void open() {
-        screen = OnScreen.of(Pane::new);
-        program = new Program(
+        var opened = new Program(
                 DataFolder.open(data()),
                 folder.resolve("demo"),
                 CLOCK,
                 new Texts(Locale.US),
-                new Outside(keyStore, name -> Optional.of(folder.resolve(name)), page -> {
+                new Outside(keyStore, name -> Optional.of(folder.resolve(name)), OpenDialogs.NOBODY, page -> {
                     printed.set(page);
                     return Outcome.PRINTED;
                 }));
+        program = Optional.of(opened);
         OnScreen.on(() -> {
-            program.open(screen.stage(), Duration.ofDays(1));
+            opened.open(screen.stage(), Duration.ofDays(1));
             return true;
         });
     }
 
     private void openAgain() {
         close();
+        showAWindow();
         open();
     }
 
@@ -347,7 +356,8 @@ class OpeningScreenTest {
             session.setUp(new SetUp(
                     new Practice(
                             "Oak Street Clinic",
-                            OpeningHours.weekdays(ZoneId.of("America/Chicago"), LocalTime.of(8, 0), LocalTime.of(17, 0)),
+                            OpeningHours.weekdays(
+                                    ZoneId.of("America/Chicago"), LocalTime.of(8, 0), LocalTime.of(17, 0)),
                             "Monday to Friday, 8 am to 5 pm",
                             "",
                             "",

@@ -26,7 +26,8 @@ class HostileWordsTest {
     private static final List<String> ASTONISHING = List.of(
             "Family \uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 and \uD83C\uDDE8\uD83C\uDDE6",
             "right \u202Eto left\u202C \u2066isolated\u2069 \u200F\u05E9\u05DC\u05D5\u05DD",
-            "z\u0340\u0341\u0342\u0343\u0344a\u0345\u0346\u0347l\u0348\u0349g\u034A\u034Bo\u034C" + "\u0301".repeat(500),
+            "z\u0340\u0341\u0342\u0343\u0344a\u0345\u0346\u0347l\u0348\u0349g\u034A\u034Bo\u034C"
+                    + "\u0301".repeat(500),
             "\uFEFFbyte order \uFFFF \u0001\u001B\t\r\n '); DROP TABLE comment; --",
             "a million ".repeat(104_858));
 
@@ -41,8 +42,8 @@ class HostileWordsTest {
                 practice.take(theirs("id-" + ASTONISHING.indexOf(words), words, NOW));
             }
 
-            var kept = practice.database.read(tx ->
-                    practice.comments.of(tx, practice.talkOf("id-0").id()));
+            var kept = practice.database.read(
+                    tx -> practice.comments.of(tx, practice.talkOf("id-0").id()));
 
             assertThat(kept).extracting(Comment::text).containsExactlyElementsOf(ASTONISHING);
         }
@@ -72,8 +73,8 @@ class HostileWordsTest {
             var who = new Author("7", "half\uD83D", "N\0ame");
             practice.take(theirs("1", who, "thread\0", "NUL\0 and \uD83D half \uDE00, whole \uD83D\uDE00", NOW));
 
-            var kept = practice.database.read(tx ->
-                    practice.comments.of(tx, practice.talkOf("1").id()));
+            var kept = practice.database.read(
+                    tx -> practice.comments.of(tx, practice.talkOf("1").id()));
 
             assertThat(kept)
                     .extracting(Comment::text)

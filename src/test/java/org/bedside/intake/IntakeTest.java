@@ -118,7 +118,8 @@ class IntakeTest {
                 Optional.empty(),
                 false,
                 false,
-                "https://x.com/i/status/1");
+                "https://x.com/i/status/1",
+                Optional.empty());
         assertThat(commentsOf("1")).containsExactly(expected);
     }
 

@@ -181,7 +181,9 @@ class SharedKilledTest {
                     .filter(reply -> !(reply.state() instanceof State.Unconfirmed(var _, var _, var _, var next)
                             && next.isEmpty()))
                     .count();
-            var sent = practice.database.read(tx -> practice.replies.sent(tx, 10_000)).size();
+            var sent = practice.database
+                    .read(tx -> practice.replies.sent(tx, 10_000))
+                    .size();
             var asked = practice.database.read(practice.replies::outbox).size();
             if (open == 0 && sent + asked >= replies) {
                 return;

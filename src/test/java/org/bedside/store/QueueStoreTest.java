@@ -3,6 +3,7 @@ package org.bedside.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.bedside.TestPractice.MAYA;
+import static org.bedside.TestPractice.NOOR;
 import static org.bedside.TestPractice.NOW;
 import static org.bedside.TestPractice.theirs;
 
@@ -10,13 +11,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
 import org.bedside.model.Author;
@@ -27,6 +34,8 @@ import org.bedside.model.Conversation.CloseReason;
 import org.bedside.model.Conversation.Escalation;
 import org.bedside.model.Conversation.Status;
 import org.bedside.model.Conversation.Triage;
+import org.bedside.model.ConversationId;
+import org.bedside.model.IncomingComment;
 import org.bedside.model.Platform;
 import org.bedside.model.Priority;
 import org.bedside.model.QueueCounts;
@@ -247,21 +256,133 @@ class QueueStoreTest {
     }
 
     @Test
+    void whatIsFoundComesByTheNewestCommentFirstAndNotByPriority() {
+        practice.take(
+                theirs("1", MAYA, "a", "Parking #emergency", NOW.minusSeconds(9)),
+                theirs("2", MAYA, "b", "Parking", NOW.minusSeconds(5)),
+                theirs("3", MAYA, "c", "Parking #billing", NOW.minusSeconds(1)));
+        practice.take(theirs("4", MAYA, "b", "Where is parking?", NOW));
+
+        assertThat(found("parking")).containsExactly(practice.talkOf("2"), practice.talkOf("3"), practice.talkOf("1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 100, 1_000})
+    void thePagesOfASearchJoinedHoldEveryConversationByItsNewestComment(int most) {
+        var comments = IntStream.range(0, 700)
+                .mapToObj(i -> theirs("c" + i, MAYA, "thread-" + i % 90, "Parking " + i, NOW.minusSeconds(1_000 - i)))
+                .toArray(IncomingComment[]::new);
+        practice.take(comments);
+
+        var joined = new LinkedHashSet<ConversationId>();
+        var after = Optional.<QueueRow>empty();
+        List<QueueRow> page;
+        do {
+            var last = after;
+            page = practice.database.read(tx -> practice.queue.page(tx, searching(View.OPEN, "parking"), last, most));
+            page.forEach(row -> joined.add(row.conversation().id()));
+            after = page.isEmpty() ? after : Optional.of(page.getLast());
+        } while (page.size() == most);
+
+        var newestFirst = IntStream.iterate(699, i -> i > 699 - 90, i -> i - 1)
+                .mapToObj(i -> practice.talkOf("c" + i).id())
+                .toList();
+        assertThat(joined).containsExactlyElementsOf(newestFirst);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'parking'|open escalated assigned",
+                "'parking is:open'|open escalated assigned",
+                "'parking is:closed'|closed",
+                "'parking is:snoozed is:closed'|snoozed closed",
+                "'parking is:unassigned'|open escalated",
+                "'parking is:escalated'|escalated",
+                "'parking is:hidden'|closed",
+                "'is:hidden'|closed",
+                "'is:snoozed'|snoozed",
+                "'is:unassigned is:closed'|closed",
+                "'from:noor'|open",
+                "'from:noorex parking'|open",
+                "'from:\"maya sample\" is:closed'|closed",
+                "'from:parking'|",
+                "'parking on:x'|open escalated assigned",
+                "'parking on:facebook'|",
+                "'p:2'|escalated",
+                "'category:billing parking'|escalated",
+                "'p:3 parking'|open assigned",
+                "'\"is full\"'|open",
+                "'\"full is\"'|",
+                "'\"is ful\"'|",
+                "'\"is ful'|open",
+            })
+    void aSearchIsNarrowedByItsFilters(String search, String expected) {
+        practice.take(
+                theirs("open", NOOR, "a", "The parking is full", NOW.minusSeconds(9)),
+                theirs("escalated", MAYA, "b", "Parking #billing", NOW.minusSeconds(8)),
+                theirs("assigned", MAYA, "c", "Parking", NOW.minusSeconds(7)),
+                theirs("snoozed", MAYA, "d", "Parking", NOW.minusSeconds(6)),
+                theirs("closed", MAYA, "e", "Parking", NOW.minusSeconds(5)));
+        practice.database.change(tx -> practice.comments.setHidden(
+                tx,
+                practice.comments.find(tx, practice.x, "closed").orElseThrow().id(),
+                true));
+        become(
+                "escalated",
+                talk -> talk.escalated(Optional.of(
+                        new Escalation(Role.DOCTOR, "please look", practice.staff.id(), NOW, NOW.plusSeconds(60)))));
+        become("assigned", talk -> talk.assignedTo(Optional.of(practice.staff.id())));
+        become("snoozed", talk -> talk.with(new Status.Snoozed(NOW.plusSeconds(60), "later")));
+        become("closed", talk -> talk.with(new Status.Closed(CloseReason.ANSWERED, NOW)));
+
+        assertThat(found(search))
+                .containsExactlyInAnyOrderElementsOf(Stream.ofNullable(expected)
+                        .flatMap(ids -> Arrays.stream(ids.split(" ", -1)))
+                        .map(practice::talkOf)
+                        .toList());
+    }
+
+    @Test
+    void aWholeLetterPastedIntoTheSearchIsTakenToo() {
+        practice.take(theirs("1", "Banana", NOW));
+
+        assertThat(found("banana ".repeat(5_000))).containsExactly(practice.talkOf("1"));
+    }
+
+    @Test
+    void overdueIsCountedUpToALimit() {
+        practice.database.change(tx -> IntStream.range(0, QueueCounts.MOST_OVERDUE + 5)
+                .forEach(i -> practice.conversations.add(tx, begun(i, NOW.minusSeconds(1)))));
+
+        assertThat(practice.database
+                        .<QueueCounts>read(tx -> practice.queue.counts(tx, NOW))
+                        .overdue())
+                .isEqualTo(QueueCounts.MOST_OVERDUE);
+    }
+
+    @Test
     void aRowShowsTheStateOfTheLatestReply() {
         practice.take(theirs("1", "Hello", NOW));
         practice.desk.submit(practice.staff, practice.talkOf("1").id(), TestPractice.ANSWER);
 
         var rows = practice.database.read(tx -> practice.queue.page(tx, QueueFilter.OPEN, Optional.empty(), 10));
 
-        assertThat(rows).containsExactly(new QueueRow(practice.talkOf("1"), "AWAITING_APPROVAL"));
+        assertThat(rows).containsExactly(new QueueRow(practice.talkOf("1"), "AWAITING_APPROVAL", OptionalLong.empty()));
     }
 
     private List<Conversation> found(String search) {
-        return page(
-                new QueueFilter(
-                        View.OPEN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), search),
-                Optional.empty(),
-                100);
+        return page(searching(View.OPEN, search), Optional.empty(), 100);
+    }
+
+    private static QueueFilter searching(View view, String search) {
+        return new QueueFilter(view, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), search);
+    }
+
+    private void become(String comment, UnaryOperator<Conversation> change) {
+        var before = practice.talkOf(comment);
+        practice.database.change(tx -> practice.conversations.save(tx, before, change.apply(before)));
     }
 
     private List<Conversation> page(QueueFilter filter, Optional<QueueRow> after, int most) {
@@ -310,25 +431,26 @@ class QueueStoreTest {
     }
 
     private Conversation add(Tx tx, int number) {
-        var receivedAt = NOW.minusSeconds(random.nextInt(40));
-        var begun = practice.conversations.add(
-                tx,
-                new ConversationStore.New(
-                        practice.x,
-                        Platform.X,
-                        "thread-" + number,
-                        CommentKind.MENTION,
-                        new Author(MAYA.externalId(), "mayasample", "Maya Sample"),
-                        new Status.Open(),
-                        triage(),
-                        receivedAt,
-                        due(),
-                        "words " + number));
+        var begun = practice.conversations.add(tx, begun(number, due()));
         var changed = begun.with(status())
                 .assignedTo(random.nextBoolean() ? Optional.empty() : Optional.of(practice.staff.id()))
                 .escalated(escalation());
         practice.conversations.save(tx, begun, changed);
         return changed;
+    }
+
+    private ConversationStore.New begun(int number, Instant due) {
+        return new ConversationStore.New(
+                practice.x,
+                Platform.X,
+                "thread-" + number,
+                CommentKind.MENTION,
+                new Author(MAYA.externalId(), "mayasample", "Maya Sample"),
+                new Status.Open(),
+                triage(),
+                NOW.minusSeconds(random.nextInt(40)),
+                due,
+                "words " + number);
     }
 
     private Instant due() {

@@ -32,7 +32,10 @@ public final class ReadableWords {
         // A letter for each byte, so that bytes are found as letters are.
         var bytes = letters(read(file));
         return Stream.concat(
-                        READINGS.stream().map(marker::getBytes).map(ReadableWords::letters).filter(bytes::contains),
+                        READINGS.stream()
+                                .map(marker::getBytes)
+                                .map(ReadableWords::letters)
+                                .filter(bytes::contains),
                         Stream.of(bytes.replace("\0", "")).filter(spaced -> spaced.contains(marker)))
                 .findFirst()
                 .isPresent();

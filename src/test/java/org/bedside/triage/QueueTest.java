@@ -114,7 +114,8 @@ class QueueTest {
                         Map.of(comment.id(), List.of("First")),
                         Map.of(comment.id(), TestPractice.tagged("")),
                         List.of(reply),
-                        details.activity()));
+                        details.activity(),
+                        List.of()));
         assertThat(details.activity().stream().map(ActivityEntry::what)).containsExactly(What.DRAFTED, What.SUBMITTED);
     }
 

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.bedside.backup.Backup;
 import org.bedside.channel.NotAllowed;
 import org.bedside.model.ActivityEntry;
 import org.bedside.model.Category;
@@ -167,6 +168,7 @@ class TextKeysTest {
                         CommentKind.values(),
                         CloseReason.values(),
                         Trouble.values(),
+                        Backup.Kind.values(),
                         ActivityEntry.What.values())
                 .flatMap(Arrays::stream)
                 .map(TextKeysTest::key);

@@ -34,6 +34,7 @@ public final class ConversationView extends StackPane {
     private final Label assignee = new Label();
     private final Label check = new Label();
     private final Label escalation = new Label();
+    private final Label others = new Label();
 
     public ConversationView(ConversationViewModel model, Texts texts, Times times, SignedIn signedIn, Node composer) {
         this.model = model;
@@ -78,7 +79,10 @@ public final class ConversationView extends StackPane {
         escalation.setId("conversation-escalation");
         escalation.getStyleClass().add("check-chip");
         escalation.managedProperty().bind(escalation.visibleProperty());
-        var second = new FlowPane(priority, due, assignee, check, escalation);
+        others.setId("conversation-others");
+        others.getStyleClass().add("check-chip");
+        others.managedProperty().bind(others.visibleProperty());
+        var second = new FlowPane(priority, due, assignee, check, escalation, others);
         second.getStyleClass().add("head-facts");
         var head = new VBox(first, second, actions);
         head.getStyleClass().add("conversation-head");
@@ -110,6 +114,14 @@ public final class ConversationView extends StackPane {
                 .map(name -> texts.get("conversation.assigned", name))
                 .orElseGet(() -> texts.get("conversation.unassigned")));
         check.setVisible(talk.triage().pleaseCheck());
+        others.setVisible(!details.others().isEmpty());
+        others.setText(String.join(
+                " · ",
+                details.others().stream()
+                        .map(one -> texts.get(
+                                one.writing() ? "conversation.other.writes" : "conversation.other.looks",
+                                signedIn.nameOf(one.member())))
+                        .toList()));
         escalation.setVisible(talk.escalation().isPresent());
         talk.escalation()
                 .ifPresent(handed -> escalation.setText(

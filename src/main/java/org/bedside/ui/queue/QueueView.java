@@ -7,6 +7,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -24,7 +25,7 @@ import org.bedside.ui.Times;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.controlsfx.control.textfield.TextFields;
 
-/// The list of conversations in triage order, with its filters above and its counts below.
+/// The list of conversations in triage order or as a search finds them, its filters above, its counts below.
 public final class QueueView extends VBox {
     private final QueueViewModel model;
     private final Texts texts;
@@ -114,6 +115,8 @@ public final class QueueView extends VBox {
         search.setId("queue-search");
         search.setPromptText(texts.get("queue.search"));
         search.setAccessibleText(texts.get("queue.search"));
+        search.setAccessibleHelp(texts.get("queue.search.help"));
+        search.setTooltip(new Tooltip(texts.get("queue.search.help")));
         part.valueProperty().subscribe(_ -> filter());
         category.valueProperty().subscribe(_ -> filter());
         platform.valueProperty().subscribe(_ -> filter());
@@ -129,9 +132,21 @@ public final class QueueView extends VBox {
         first.getStyleClass().add("choices");
         var second = new HBox(category, platform);
         second.getStyleClass().add("choices");
-        var filters = new VBox(first, second);
+        var filters = new VBox(first, searchHint(), second);
         filters.getStyleClass().add("filters");
         return filters;
+    }
+
+    /// What can be typed, while somebody is about to type.
+    private Label searchHint() {
+        var hint = new Label(texts.get("queue.search.hint"));
+        hint.setId("queue-search-hint");
+        hint.getStyleClass().add("quiet");
+        hint.setWrapText(true);
+        hint.setMinHeight(USE_PREF_SIZE);
+        hint.visibleProperty().bind(search.focusedProperty());
+        hint.managedProperty().bind(hint.visibleProperty());
+        return hint;
     }
 
     private void filter() {

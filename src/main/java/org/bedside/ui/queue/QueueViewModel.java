@@ -3,6 +3,7 @@ package org.bedside.ui.queue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -34,6 +35,7 @@ public final class QueueViewModel {
             new ReadOnlyObjectWrapper<>(new QueueCounts(Map.of(), 0, 0, 0));
     private final ObjectProperty<Optional<ConversationId>> selected = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private Optional<QueueRow> last = Optional.empty();
     private boolean complete;
     private boolean loading;
     private boolean again;
@@ -59,6 +61,7 @@ public final class QueueViewModel {
                 () -> new Read(queue.page(wanted, Optional.empty(), most), queue.counts()),
                 read -> {
                     complete = read.rows.size() < most;
+                    last = read.rows.isEmpty() ? Optional.empty() : Optional.of(read.rows.getLast());
                     show(read);
                     problem.set("");
                     goToTheFirst();
@@ -87,23 +90,35 @@ public final class QueueViewModel {
 
     /// Reads the next rows, where there are any.
     public void loadMore() {
-        if (loading || complete || rows.isEmpty()) {
+        if (loading || complete || last.isEmpty()) {
             return;
         }
         loading = true;
         var wanted = filter.get();
-        var last = rows.getLast();
+        var after = last;
         background.run(
-                () -> queue.page(wanted, Optional.of(last), PAGE),
+                () -> queue.page(wanted, after, PAGE),
                 next -> {
                     complete = next.size() < PAGE;
-                    rows.addAll(next);
+                    last = next.isEmpty() ? after : Optional.of(next.getLast());
+                    var nothingNew = !rows.addAll(notShown(next));
                     loaded();
+                    if (nothingNew) {
+                        loadMore();
+                    }
                 },
                 e -> {
                     problem.set(texts.problem(e));
                     loaded();
                 });
+    }
+
+    /// A search meets a conversation again at each of its comments; it is shown once, by the newest.
+    private List<QueueRow> notShown(List<QueueRow> next) {
+        var shown = rows.stream().map(row -> row.conversation().id()).collect(Collectors.toSet());
+        return next.stream()
+                .filter(row -> !shown.contains(row.conversation().id()))
+                .toList();
     }
 
     /// Only what differs is set, so that the list keeps its place and its selection.

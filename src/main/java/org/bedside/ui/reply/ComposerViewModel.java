@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -54,6 +56,7 @@ public final class ComposerViewModel {
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.NONE);
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper touched = new ReadOnlyBooleanWrapper();
     private final Map<String, Integer> variants = new HashMap<>();
     /// The words handed to the store, by conversation, until it has them: they are shown again when it did not take
     /// them.
@@ -63,7 +66,6 @@ public final class ComposerViewModel {
     private final Deque<Runnable> turns = new ArrayDeque<>();
     private String saved = "";
     private int typed;
-    private boolean touched;
 
     /// Where the conversation's reply stands, as far as the composer is concerned.
     public enum Stage {
@@ -113,12 +115,12 @@ public final class ComposerViewModel {
         stage.set(now);
         note.set(underWay.map(this::note).orElse(""));
         // What was typed since stays as it is: a refresh may have been read before the latest words were kept.
-        var goesOn = sameTalk && touched && before == Stage.WRITING && now == Stage.WRITING;
+        var goesOn = sameTalk && touched.get() && before == Stage.WRITING && now == Stage.WRITING;
         if (!goesOn) {
             saved = underWay.map(Reply::text).orElse("");
             var editable = now == Stage.WRITING || now == Stage.LOCKED;
             text.set(conversation().filter(_ -> editable).map(notKept::get).orElse(saved));
-            touched = false;
+            touched.set(false);
         }
         if (!sameTalk) {
             problem.set("");
@@ -158,7 +160,7 @@ public final class ComposerViewModel {
 
     private void changed() {
         typed++;
-        touched = true;
+        touched.set(true);
         var mine = typed;
         placeholders.setAll(canned.placeholdersOf(text.get()));
         afterPause.accept(() -> {
@@ -184,6 +186,11 @@ public final class ComposerViewModel {
                     }
                 },
                 e -> problem.set(texts.problem(e)));
+    }
+
+    /// Whether something was typed in the conversation that is open.
+    public ReadOnlyBooleanProperty writingProperty() {
+        return touched.getReadOnlyProperty();
     }
 
     /// Keeps the draft. An untouched or still empty one leaves nothing behind.

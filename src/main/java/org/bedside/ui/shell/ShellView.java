@@ -46,6 +46,7 @@ public final class ShellView extends BorderPane {
     private final Label waiting = new Label();
     private final Label outbox = new Label();
     private final HBox tools = new HBox();
+    private final VBox notices = new VBox();
     private boolean going;
     private boolean pressedOutsideText;
 
@@ -65,7 +66,7 @@ public final class ShellView extends BorderPane {
         getStyleClass().add("shell");
         setLeft(rail());
         setTop(top(practice, signedIn));
-        setCenter(new VBox(alarm(), trouble(model), place));
+        setCenter(new VBox(alarm(), trouble(model), notices, place));
         VBox.setVgrow(place, javafx.scene.layout.Priority.ALWAYS);
         setBottom(statusBar(practice));
         model.statusProperty().subscribe(this::show);
@@ -120,6 +121,22 @@ public final class ShellView extends BorderPane {
         button.getStyleClass().add("flat");
         button.setOnAction(_ -> action.run());
         tools.getChildren().add(button);
+    }
+
+    /// Says something above the screens until it is dismissed.
+    public void tell(String id, String words) {
+        var label = new Label(words);
+        label.setId(id);
+        label.setWrapText(true);
+        HBox.setHgrow(label, javafx.scene.layout.Priority.ALWAYS);
+        label.setMaxWidth(Double.MAX_VALUE);
+        var dismiss = new Button(texts.get("shell.notice.dismiss"));
+        dismiss.setId(id + "-dismiss");
+        dismiss.setMinWidth(USE_PREF_SIZE);
+        var notice = new HBox(label, dismiss);
+        notice.getStyleClass().add("notice");
+        dismiss.setOnAction(_ -> notices.getChildren().remove(notice));
+        notices.getChildren().add(notice);
     }
 
     private VBox rail() {

@@ -20,14 +20,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// A field for a passphrase: hidden until its eye is pressed, and with a word where capitals are locked.
 ///
 /// The field has the id given, the one that shows what is typed `<id>-shown`, the eye `<id>-show`.
-final class PassphraseField extends VBox {
+public final class PassphraseField extends VBox {
     private final Texts texts;
     private final PasswordField hidden = new PasswordField();
     private final TextField shown = new TextField();
     private final ToggleButton eye = new ToggleButton();
     private final StringProperty hint = new SimpleStringProperty("");
 
-    PassphraseField(String id, StringProperty passphrase, Runnable onEnter, String name, Texts texts) {
+    public PassphraseField(String id, StringProperty passphrase, Runnable onEnter, String name, Texts texts) {
         this.texts = texts;
         getStyleClass().add("passphrase-field");
         for (var field : new TextField[] {hidden, shown}) {

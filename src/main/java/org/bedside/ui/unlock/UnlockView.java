@@ -25,12 +25,7 @@ public final class UnlockView extends StackPane {
         this.texts = texts;
         setId("unlock");
         getStyleClass().add("welcome");
-        var card = new VBox(
-                keyStore(),
-                passphrase(),
-                recoveryKey(),
-                newPassphrase(),
-                Layout.message("unlock-problem", "problem", model.problemProperty()));
+        var card = new VBox(keyStore(), passphrase(), recoveryKey(), newPassphrase());
         card.getStyleClass().add("welcome-card");
         card.setMaxHeight(USE_PREF_SIZE);
         getChildren().add(card);
@@ -56,6 +51,7 @@ public final class UnlockView extends StackPane {
                 heading("unlock.title"),
                 labelled(name, field),
                 withoutAsking("unlock-without-asking"),
+                problem("unlock-problem"),
                 actions("unlock-open", "unlock.open", model::openByPassphrase),
                 link("unlock-use-recovery-key", "unlock.use-recovery-key", model::useRecoveryKey));
     }
@@ -74,6 +70,7 @@ public final class UnlockView extends StackPane {
                 heading("unlock.recovery-key.title"),
                 words("unlock.recovery-key.words"),
                 labelled(name, field),
+                problem("unlock-recovery-problem"),
                 actions("unlock-try-recovery-key", "unlock.next", model::tryRecoveryKey),
                 link("unlock-use-passphrase", "unlock.use-passphrase", model::usePassphrase));
     }
@@ -87,6 +84,7 @@ public final class UnlockView extends StackPane {
                 words("passphrase.good"),
                 fields,
                 withoutAsking("unlock-new-without-asking"),
+                problem("unlock-new-problem"),
                 actions("unlock-open-new", "unlock.open", model::openWithNewPassphrase));
     }
 
@@ -116,6 +114,10 @@ public final class UnlockView extends StackPane {
         var words = new Label(texts.get(key));
         words.setWrapText(true);
         return words;
+    }
+
+    private Label problem(String id) {
+        return Layout.message(id, "problem", model.problemProperty());
     }
 
     private static VBox labelled(String name, Node field) {

@@ -2,6 +2,7 @@ package org.bedside.ui.welcome;
 
 import java.time.ZoneId;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
@@ -27,16 +28,30 @@ public final class WelcomeView extends StackPane {
     private final StringProperty problem = new SimpleStringProperty("");
 
     /// @param onTold hears what the manager told before the keys are shown, and again if it changes
-    public WelcomeView(Texts texts, ZoneId zone, Runnable onDemo, Consumer<SetUp> onTold, NewKeysView keys) {
+    /// @param restore makes the page on which a backup is restored, with its way back
+    public WelcomeView(
+            Texts texts,
+            ZoneId zone,
+            Runnable onDemo,
+            Consumer<SetUp> onTold,
+            NewKeysView keys,
+            Function<Runnable, Node> restore) {
         this.texts = texts;
         setId("welcome");
         getStyleClass().add("welcome");
         var form = new PracticeForm(texts, zone);
         var own = new Button(texts.get("welcome.own"), new FontIcon(Feather.HOME));
         own.setId("welcome-set-up");
-        var choose = choose(onDemo, own);
-        getChildren().addAll(choose, form, keys);
+        var restoring = new Button(texts.get("welcome.restore"), new FontIcon(Feather.ROTATE_CCW));
+        restoring.setId("welcome-restore");
+        var choose = choose(onDemo, own, restoring);
+        var backup = restore.apply(() -> show(choose));
+        getChildren().addAll(choose, form, keys, backup);
         show(choose);
+        restoring.setOnAction(_ -> {
+            problem.set("");
+            show(backup);
+        });
         own.setOnAction(_ -> {
             problem.set("");
             show(form);
@@ -50,10 +65,10 @@ public final class WelcomeView extends StackPane {
     }
 
     private void show(Node page) {
-        getChildren().forEach(each -> each.setVisible(each == page));
+        getChildren().forEach(each -> each.setVisible(each.equals(page)));
     }
 
-    private VBox choose(Runnable onDemo, Button own) {
+    private VBox choose(Runnable onDemo, Button own, Button restoring) {
         var title = new Label(texts.get("welcome.title"));
         title.getStyleClass().add("welcome-title");
         var words = new Label(texts.get("welcome.words"));
@@ -63,7 +78,7 @@ public final class WelcomeView extends StackPane {
         demo.setId("welcome-demo");
         demo.setDefaultButton(true);
         demo.setOnAction(_ -> onDemo.run());
-        var buttons = new FlowPane(demo, own);
+        var buttons = new FlowPane(demo, own, restoring);
         buttons.getStyleClass().add("welcome-choices");
         var hint = new Label(texts.get("welcome.demo.hint"));
         hint.getStyleClass().add("quiet");

@@ -73,6 +73,16 @@ class QueueScreenTest {
     }
 
     @Test
+    void theSearchSaysWhatCanBeTypedWhileTheCursorIsInIt() {
+        var before = screen.isShown("queue-search-hint");
+
+        screen.keys(KeyCode.F);
+
+        screen.awaitShown("queue-search-hint");
+        assertThat(before).isFalse();
+    }
+
+    @Test
     void whereNothingIsFoundTheListSaysWhatToDo() {
         screen.fill("queue-search", "nobodywrotethis");
 

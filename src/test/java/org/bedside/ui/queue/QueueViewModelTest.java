@@ -50,6 +50,25 @@ class QueueViewModelTest {
     }
 
     @Test
+    void aConversationFoundByManyCommentsIsShownOnceAcrossPages() {
+        clinic.comes("first", Category.GENERAL_QUESTION, "Is there parking?");
+        for (int i = 0; i < 3 * QueueViewModel.PAGE; i++) {
+            clinic.comes("again", Category.GENERAL_QUESTION, "Parking once more");
+            clinic.comes(i < QueueViewModel.PAGE ? "again" : "person" + i, Category.GENERAL_QUESTION, "Parking");
+        }
+        var model = direct();
+        model.filterProperty().set(searching("parking"));
+
+        while (!handles(model).contains("first")) {
+            var before = model.rows().size();
+            model.loadMore();
+            assertThat(model.rows()).hasSizeGreaterThan(before);
+        }
+
+        assertThat(handles(model)).hasSize(2 * QueueViewModel.PAGE + 2).doesNotHaveDuplicates();
+    }
+
+    @Test
     void aRefreshReadsAsManyRowsAsAreShown() {
         for (int i = 0; i < QueueViewModel.PAGE + 2; i++) {
             clinic.comes("person" + i, Category.GENERAL_QUESTION, "Is there parking?");
@@ -154,6 +173,11 @@ class QueueViewModelTest {
 
         assertThat(afterTheClosedOnes).isEmpty();
         assertThat(model.selectedProperty().get()).isEqualTo(Optional.of(chest));
+    }
+
+    private static QueueFilter searching(String words) {
+        return new QueueFilter(
+                QueueFilter.View.OPEN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), words);
     }
 
     private QueueViewModel direct() {

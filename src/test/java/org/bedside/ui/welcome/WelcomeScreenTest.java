@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.control.Label;
 import org.bedside.practice.OpeningHours;
 import org.bedside.practice.Practice;
 import org.bedside.practice.Refused;
@@ -46,7 +47,8 @@ class WelcomeScreenTest {
                         new NewKeysViewModel(DataKey.random(), MemoryKeyStore.gone(), background, texts),
                         _ -> Optional.empty(),
                         _ -> Outcome.NO_PRINTER,
-                        texts)));
+                        texts),
+                _ -> new Label("restore")));
     }
 
     @AfterEach

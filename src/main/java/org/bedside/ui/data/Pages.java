@@ -1,0 +1,51 @@
+package org.bedside.ui.data;
+
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.bedside.ui.Texts;
+
+/// What the pages of this screen have in common.
+final class Pages {
+    private Pages() {}
+
+    static Label title(String text) {
+        var title = new Label(text);
+        title.getStyleClass().add("title");
+        return title;
+    }
+
+    /// Words that wrap and are never cut off.
+    static Label words(String text) {
+        var words = new Label(text);
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        return words;
+    }
+
+    static Button back(String id, Texts texts, ObservableBooleanValue busy, Runnable onBack) {
+        var back = new Button(texts.get("setup.back"));
+        back.setId(id);
+        back.disableProperty().bind(busy);
+        back.setOnAction(_ -> onBack.run());
+        return back;
+    }
+
+    static Button accent(String id, String text, ObservableBooleanValue disabled, Runnable action) {
+        var button = new Button(text);
+        button.setId(id);
+        button.getStyleClass().add("accent");
+        button.disableProperty().bind(disabled);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    static HBox buttons(Node... buttons) {
+        var row = new HBox(buttons);
+        row.getStyleClass().add("welcome-buttons");
+        return row;
+    }
+}

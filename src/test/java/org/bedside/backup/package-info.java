@@ -1,0 +1,4 @@
+@NullMarked
+package org.bedside.backup;
+
+import org.jspecify.annotations.NullMarked;
