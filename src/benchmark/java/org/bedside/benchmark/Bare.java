@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,6 @@ import org.bedside.model.MemberId;
 import org.bedside.model.Platform;
 import org.bedside.model.Priority;
 import org.bedside.model.QueueCounts;
-import org.bedside.model.QueueFilter.View;
 import org.bedside.model.QueueRow;
 import org.bedside.model.Role;
 import org.bedside.practice.ResponseTargets;
@@ -49,17 +49,21 @@ import org.bedside.practice.ResponseTargets;
 /// Every statement is prepared once, columns are read by their place, and nothing passes from thread to thread. What
 /// the sample never holds (our own answers, edits, snoozed conversations) is not thought of.
 final class Bare implements AutoCloseable {
+    private static final int ROWS = 50;
     private static final String CONVERSATION = """
-            SELECT id, channel, platform, kind, author_id, author_handle, author_name, status, snoozed_until, snooze_reason,
-              closed_reason, closed_at, category, priority, flags, please_check, overridden, received_at, due_at, answered_at,
-              assignee, escalated_to, escalation_reason, escalated_by, escalated_at, escalation_deadline, latest_comment,
-              preview, reply_state FROM conversation WHERE\s""";
-    private static final String OPEN_FIRST = " ORDER BY priority, received_at, id LIMIT 50";
-    private static final String NEWEST_FIRST = " ORDER BY received_at DESC, id DESC LIMIT 50";
+            SELECT v.id, v.channel, v.platform, v.kind, v.author_id, v.author_handle, v.author_name, v.status,
+              v.snoozed_until, v.snooze_reason, v.closed_reason, v.closed_at, v.category, v.priority, v.flags,
+              v.please_check, v.overridden, v.received_at, v.due_at, v.answered_at, v.assignee, v.escalated_to,
+              v.escalation_reason, v.escalated_by, v.escalated_at, v.escalation_deadline, v.latest_comment, v.preview,
+              v.reply_state""";
+    private static final String OPEN = CONVERSATION + " FROM conversation v WHERE v.status = 'OPEN'";
+    private static final String IN_ORDER = " ORDER BY v.priority, v.received_at, v.id LIMIT " + ROWS;
+
+    private record Count(String status, Priority priority) {}
 
     private final Connection connection;
     private final ResponseTargets targets;
-    private final Map<String, Integer> counts = new HashMap<>();
+    private final Map<Count, Integer> counts = new HashMap<>();
 
     private final PreparedStatement firstPage;
     private final PreparedStatement nextPage;
@@ -89,17 +93,16 @@ final class Bare implements AutoCloseable {
     Bare(Connection connection, Engine engine, ResponseTargets targets) throws SQLException {
         this.connection = connection;
         this.targets = targets;
-        firstPage = connection.prepareStatement(CONVERSATION + "status = 'OPEN'" + OPEN_FIRST);
-        nextPage = connection.prepareStatement(
-                CONVERSATION + "status = 'OPEN' AND (priority, received_at, id) > (?, ?, ?)" + OPEN_FIRST);
-        openHolding = connection.prepareStatement(CONVERSATION + "status = 'OPEN' AND "
-                + engine.search(View.OPEN).orElse("reply_state = ?") + OPEN_FIRST);
-        closedHolding = connection.prepareStatement(CONVERSATION + "status = 'CLOSED' AND "
-                + engine.search(View.CLOSED).orElse("reply_state = ?") + NEWEST_FIRST);
+        firstPage = connection.prepareStatement(OPEN + IN_ORDER);
+        nextPage = connection.prepareStatement(OPEN + " AND (v.priority, v.received_at, v.id) > (?, ?, ?)" + IN_ORDER);
+        openHolding = connection.prepareStatement(holding(engine, "OPEN"));
+        closedHolding = connection.prepareStatement(holding(engine, "CLOSED"));
         counters = connection.prepareStatement("SELECT status, priority, n FROM queue_count WHERE n > 0");
         overdue = connection.prepareStatement("""
-                SELECT count(*) FROM conversation
-                WHERE status = 'OPEN' AND (answered_at IS NULL OR answered_at < received_at) AND due_at < ?""");
+                SELECT count(*) FROM (
+                  SELECT 1 FROM conversation
+                  WHERE status = 'OPEN' AND (answered_at IS NULL OR answered_at < received_at) AND due_at < ?
+                  LIMIT 1000) AS late""");
 
         beginning = prepared(engine.beginning());
         ending = prepared(engine.ending());
@@ -145,6 +148,11 @@ final class Bare implements AutoCloseable {
         count = connection.prepareStatement("UPDATE queue_count SET n = n + ? WHERE status = ? AND priority = ?");
     }
 
+    private static String holding(Engine engine, String status) {
+        return CONVERSATION + ", " + engine.hit() + " FROM " + engine.matches() + " AND " + engine.hit()
+                + " < ? AND v.status = '" + status + "' ORDER BY " + engine.hit() + " DESC LIMIT " + ROWS;
+    }
+
     List<QueueRow> firstPage() throws SQLException {
         return rows(firstPage);
     }
@@ -157,13 +165,38 @@ final class Bare implements AutoCloseable {
     }
 
     List<QueueRow> openHolding(String match) throws SQLException {
-        openHolding.setString(1, match);
-        return rows(openHolding);
+        return found(openHolding, match);
     }
 
     List<QueueRow> closedHolding(String match) throws SQLException {
-        closedHolding.setString(1, match);
-        return rows(closedHolding);
+        return found(closedHolding, match);
+    }
+
+    /// The conversations of the newest comments found, each once.
+    private static List<QueueRow> found(PreparedStatement statement, String match) throws SQLException {
+        var found = new LinkedHashMap<ConversationId, QueueRow>();
+        long before = Long.MAX_VALUE;
+        while (found.size() < ROWS) {
+            statement.setString(1, match);
+            statement.setLong(2, before);
+            int hits = 0;
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    hits++;
+                    before = row.getLong(30);
+                    if (found.size() < ROWS) {
+                        var conversation = conversation(row);
+                        found.putIfAbsent(
+                                conversation.id(),
+                                new QueueRow(conversation, row.getString(29), OptionalLong.of(before)));
+                    }
+                }
+            }
+            if (hits < ROWS) {
+                break;
+            }
+        }
+        return List.copyOf(found.values());
     }
 
     QueueCounts counts(Instant now) throws SQLException {
@@ -213,10 +246,9 @@ final class Bare implements AutoCloseable {
         cursor.executeUpdate();
         add(now, "FETCHED", "channel " + channel, added + " new, 0 edited");
         for (var change : counts.entrySet()) {
-            var key = change.getKey().split(" ");
             count.setInt(1, change.getValue());
-            count.setString(2, key[0]);
-            count.setString(3, key[1]);
+            count.setString(2, change.getKey().status());
+            count.setString(3, change.getKey().priority().name());
             count.executeUpdate();
         }
         counts.clear();
@@ -261,7 +293,7 @@ final class Bare implements AutoCloseable {
         begin.setLong(13, due);
         begin.setLong(14, due);
         begin.setString(15, came.text());
-        counts.merge("OPEN " + Scale.CATEGORY.priority(), 1, Integer::sum);
+        counts.merge(new Count("OPEN", Scale.CATEGORY.priority()), 1, Integer::sum);
         return number(begin);
     }
 
@@ -304,12 +336,12 @@ final class Bare implements AutoCloseable {
         boolean overridden = row.getInt(7) != 0;
         long received = row.getLong(8);
         long answered = row.getLong(9);
-        boolean anew = status.equals("CLOSED") || !row.wasNull() && answered >= received;
+        boolean anew = status.equals("CLOSED") || (!row.wasNull() && answered >= received);
         if (row.getLong(10) > came.writtenAt().toEpochMilli()) {
             throw new IllegalStateException("the sample's pages are newer than everything before");
         }
         var mine = Scale.CATEGORY;
-        boolean takes = mine.priority().isMoreUrgentThan(priority) || anew && !overridden && priority != Priority.P0;
+        boolean takes = mine.priority().isMoreUrgentThan(priority) || (anew && !overridden && priority != Priority.P0);
         var allFlags = EnumSet.of(mine);
         if (!anew) {
             allFlags.addAll(flags(flags));
@@ -337,8 +369,8 @@ final class Bare implements AutoCloseable {
             update.setLong(7, id);
         }
         update.executeUpdate();
-        counts.merge(status + " " + priority, -1, Integer::sum);
-        counts.merge("OPEN " + nextPriority, 1, Integer::sum);
+        counts.merge(new Count(status, priority), -1, Integer::sum);
+        counts.merge(new Count("OPEN", nextPriority), 1, Integer::sum);
         if (status.equals("CLOSED")) {
             add(now, "REOPENED", "conversation " + id, "new comment");
         }

@@ -3,8 +3,6 @@ package org.bedside.benchmark;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
-import org.bedside.model.QueueFilter.View;
 import org.bedside.store.Database;
 
 /// A kind of database: how the program opens it, how bare JDBC does with the same settings, and the few statements that
@@ -34,12 +32,16 @@ interface Engine extends AutoCloseable {
     /// Puts all comments after a given one into the search.
     String index();
 
-    /// A condition for a page of `view`: conversations of the latest comments that hold some words, one parameter. None
-    /// where the program cannot search.
-    Optional<String> search(View view);
+    /// Comments `c` that hold some words, one parameter, found through an index `f`, with their conversations `v`.
+    String matches();
 
-    /// The parameter of [#search]: beginnings of words, all of them wanted.
-    String matching(List<String> words);
+    /// The number of such a comment.
+    String hit();
+
+    /// The parameter of [#matches]: all of these words.
+    ///
+    /// @param beginnings whether each may go on
+    String matching(List<String> words, boolean beginnings);
 
     /// The newest comments that hold some words.
     String found();

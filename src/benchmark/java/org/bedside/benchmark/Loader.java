@@ -42,7 +42,7 @@ final class Loader {
                 long indexed = comment;
                 for (int number = from; number < Math.min(from + TALKS_A_TRANSACTION, sample.size()); number++) {
                     var talk = sample.talk(number);
-                    long channel = channels.get(talk.platform());
+                    long channel = channels.getOrDefault(talk.platform(), 0L);
                     for (var said : talk.said()) {
                         comment++;
                         long at = said.at().toEpochMilli();

@@ -7,8 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
-import org.bedside.model.QueueFilter.View;
+import java.util.stream.Collectors;
 import org.bedside.store.Database;
 import org.bedside.store.ServerAddress;
 
@@ -50,7 +49,8 @@ final class Postgres implements Engine {
 
     @Override
     public Connection bare(String name) throws SQLException {
-        return DriverManager.getConnection(address(name) + "?currentSchema=" + SCHEMA, USER, "");
+        return DriverManager.getConnection(
+                address(name) + "?reWriteBatchedInserts=true&currentSchema=" + SCHEMA, USER, "");
     }
 
     @Override
@@ -76,15 +76,23 @@ final class Postgres implements Engine {
                   || to_tsvector('simple', plain_words(body)) FROM comment WHERE id > ?""";
     }
 
-    /// The program does not search here yet.
     @Override
-    public Optional<String> search(View view) {
-        return Optional.empty();
+    public String matches() {
+        return """
+                comment_words f JOIN comment c ON c.id = f.comment JOIN conversation v ON v.id = c.conversation
+                WHERE f.words @@ to_tsquery('simple', ?)""";
     }
 
     @Override
-    public String matching(List<String> words) {
-        return String.join(" & ", words.stream().map(word -> word + ":*").toList());
+    public String hit() {
+        return "f.comment";
+    }
+
+    @Override
+    public String matching(List<String> words, boolean beginnings) {
+        return words.stream()
+                .map(word -> "'" + word + (beginnings ? "':*" : "'"))
+                .collect(Collectors.joining(" & "));
     }
 
     @Override

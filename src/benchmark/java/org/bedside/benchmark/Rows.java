@@ -34,7 +34,7 @@ final class Rows {
             }
         }
         try (var found = connection.prepareStatement(engine.found())) {
-            found.setString(1, engine.matching(List.of(Sample.COMMON)));
+            found.setString(1, engine.matching(List.of(Sample.COMMON), false));
             try (var result = found.executeQuery()) {
                 while (result.next()) {
                     rows.add(result.getString(1));

@@ -3,11 +3,13 @@ package org.bedside.benchmark;
 import java.sql.SQLException;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bedside.activity.Activity;
 import org.bedside.benchmark.Timing.Work;
 import org.bedside.channel.Page;
@@ -118,10 +120,13 @@ final class Scale implements AutoCloseable {
         return new Work(() -> floor.counts(Sample.NOW), () -> ours.read(tx -> queue.counts(tx, Sample.NOW)));
     }
 
-    Work search(View view, String words) {
-        var match = engine.matching(List.of(words.split(" ")));
+    Work search(View view, boolean beginnings, String... words) {
+        var match = engine.matching(List.of(words), beginnings);
+        var typed = Arrays.stream(words)
+                .map(word -> beginnings ? word : "\"" + word + "\"")
+                .collect(Collectors.joining(" "));
         var filter =
-                new QueueFilter(view, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), words);
+                new QueueFilter(view, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), typed);
         return new Work(
                 () -> view == View.OPEN ? floor.openHolding(match) : floor.closedHolding(match),
                 () -> page(filter, Optional.empty()));

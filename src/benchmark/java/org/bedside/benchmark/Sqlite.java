@@ -9,9 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.bedside.model.QueueFilter.View;
 import org.bedside.store.Database;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.mc.SQLiteMCChacha20Config;
@@ -97,15 +95,22 @@ final class Sqlite implements Engine {
     }
 
     @Override
-    public Optional<String> search(View view) {
-        return Optional.of("""
-                id IN (SELECT c.conversation FROM comment_fts f JOIN comment c ON c.id = f.rowid
-                       WHERE comment_fts MATCH ? ORDER BY f.rowid DESC LIMIT 500)""");
+    public String matches() {
+        return """
+                comment_fts f CROSS JOIN comment c ON c.id = f.rowid CROSS JOIN conversation v ON v.id = c.conversation
+                WHERE comment_fts MATCH ?""";
     }
 
     @Override
-    public String matching(List<String> words) {
-        return words.stream().map(word -> "\"" + word + "\"*").collect(Collectors.joining(" "));
+    public String hit() {
+        return "f.rowid";
+    }
+
+    @Override
+    public String matching(List<String> words, boolean beginnings) {
+        return words.stream()
+                .map(word -> "\"" + word + (beginnings ? "\" *" : "\""))
+                .collect(Collectors.joining(" AND "));
     }
 
     @Override

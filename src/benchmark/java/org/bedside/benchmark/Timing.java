@@ -6,7 +6,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /// How long one piece of work took, by bare JDBC and by the program, in nanoseconds, sorted.
-record Timing(long[] floor, long[] ours) {
+final class Timing {
+    private final long[] floor;
+    private final long[] ours;
+
+    private Timing(int times) {
+        floor = new long[times];
+        ours = new long[times];
+    }
+
     /// The same work done by both; what they return must be the same too.
     record Work(Callable<?> floor, Callable<?> ours) {}
 
@@ -15,7 +23,7 @@ record Timing(long[] floor, long[] ours) {
     static List<Timing> of(List<Work> works, int warmUp, int times) throws Exception {
         var timings = new ArrayList<Timing>();
         for (var _ : works) {
-            timings.add(new Timing(new long[times], new long[times]));
+            timings.add(new Timing(times));
         }
         for (int i = -warmUp; i < times; i++) {
             for (int work = 0; work < works.size(); work++) {

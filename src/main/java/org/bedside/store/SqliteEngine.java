@@ -1,13 +1,13 @@
 package org.bedside.store;
 
 import java.sql.SQLException;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 
 /// The practice's encrypted file: one connection that writes, a few that read. Nobody else has it open.
 final class SqliteEngine implements Engine {
     private final Tx writing;
-    private final BlockingQueue<Tx> reading;
+    private final BlockingDeque<Tx> reading;
 
     SqliteEngine(SqliteFile file, String desktop, int readers) throws SQLException {
         var connection = file.forWriting();
@@ -20,7 +20,7 @@ final class SqliteEngine implements Engine {
                 statement.executeUpdate("DELETE FROM presence WHERE TRUE");
             }
             writing = new Tx(connection, Dialect.SQLITE, desktop);
-            reading = new ArrayBlockingQueue<>(readers);
+            reading = new LinkedBlockingDeque<>(readers);
             for (int i = 0; i < readers; i++) {
                 reading.add(new Tx(file.forReading(), Dialect.SQLITE, desktop));
             }
@@ -44,7 +44,7 @@ final class SqliteEngine implements Engine {
             tx.begin();
             return tx;
         } catch (SQLException | RuntimeException e) {
-            reading.add(tx);
+            reading.addFirst(tx);
             throw e;
         }
     }
@@ -52,7 +52,7 @@ final class SqliteEngine implements Engine {
     @Override
     public void giveBack(Tx tx) {
         if (tx != writing) {
-            reading.add(tx);
+            reading.addFirst(tx);
         }
     }
 
