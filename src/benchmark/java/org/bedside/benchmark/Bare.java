@@ -486,7 +486,7 @@ final class Bare implements AutoCloseable {
     private static Set<Category> flags(String joined) {
         return joined.indexOf('|') < 0
                 ? Set.of(Category.valueOf(joined))
-                : Arrays.stream(joined.split("\\|")).map(Category::valueOf).collect(Collectors.toSet());
+                : Arrays.stream(joined.split("\\|", -1)).map(Category::valueOf).collect(Collectors.toSet());
     }
 
     List<String> rowsAfter(Sample sample, Engine engine) throws SQLException {

@@ -109,11 +109,9 @@ final class MainWindow {
                         "data",
                         Feather.HARD_DRIVE,
                         data.<Node>map(DataScreen::view)
-                                .orElseGet(
-                                        () -> wired.practice.demo()
-                                                ? Layout.empty(texts.get("data.demo.title"), texts.get("data.demo.hint"))
-                                                : Layout.empty(
-                                                        texts.get("data.shared.title"), texts.get("data.shared.hint"))),
+                                .orElseGet(() -> wired.practice.demo()
+                                        ? Layout.empty(texts.get("data.demo.title"), texts.get("data.demo.hint"))
+                                        : Layout.empty(texts.get("data.shared.title"), texts.get("data.shared.hint"))),
                         data.<Runnable>map(screen -> screen.model::refresh).orElse(() -> {})));
         var shell = new ShellView(status, wired.practice, signedIn, screens, queue::openMostUrgent, texts, times);
         demo.ifPresent(script -> shell.addTool(

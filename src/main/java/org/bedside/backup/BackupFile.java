@@ -57,7 +57,8 @@ final class BackupFile {
         var packed = beside(target, "part");
         try {
             Files.deleteIfExists(copy);
-            FileCopy.make(source.database(), source.key().bytes(), copy, part -> progress.accept(COPIED * part), cancelled);
+            FileCopy.make(
+                    source.database(), source.key().bytes(), copy, part -> progress.accept(COPIED * part), cancelled);
             FileCopy.check(copy, source.key().bytes());
             progress.accept(CHECKED);
             var sum = sum(copy, cancelled);

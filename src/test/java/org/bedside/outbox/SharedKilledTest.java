@@ -65,7 +65,7 @@ class SharedKilledTest {
                     for (int i = 0; i < COMMENTS_A_ROUND; i++) {
                         written.add(mention(x, written.size()));
                     }
-                    killOne(folder, x, practice);
+                    killOne(folder, x);
                     awaitComments(practice, written.size());
                 }
                 awaitSettled(practice, written.size() / ANSWERED_OF);
@@ -105,7 +105,7 @@ class SharedKilledTest {
     }
 
     /// Kills one of the two after some more of its lines, and starts another in its place.
-    private void killOne(Path folder, XSimulator x, TestPractice practice) throws Exception {
+    private void killOne(Path folder, XSimulator x) throws Exception {
         var which = random.nextInt(desktops.size());
         var victim = desktops.get(which);
         var until = victim.lines().get() + 1 + random.nextInt(40);

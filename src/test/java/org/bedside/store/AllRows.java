@@ -1,6 +1,7 @@
 package org.bedside.store;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -9,7 +10,7 @@ public final class AllRows {
     private AllRows() {}
 
     /// Every row of every table of ours, by the table's name.
-    public static TreeMap<String, List<String>> of(Database database) {
+    public static SortedMap<String, List<String>> of(Database database) {
         return database.read(tx -> {
             var rows = new TreeMap<String, List<String>>();
             var tables = tx.list(
