@@ -29,7 +29,11 @@ ALTER TABLE reply ADD COLUMN sender TEXT;
 ALTER TABLE conversation ADD COLUMN held BIGINT NOT NULL DEFAULT 0 CHECK (held IN (0, 1));
 ALTER TABLE conversation ADD COLUMN redacted_at BIGINT;
 ALTER TABLE comment ADD COLUMN redacted_at BIGINT;
-CREATE INDEX conversation_retention ON conversation (received_at, id)
+-- By the status first, or SQLite takes the queue's index and sorts every closed conversation. Of two indexes as good, it
+-- takes the one made last.
+DROP INDEX conversation_closed;
+CREATE INDEX conversation_closed ON conversation (status, received_at, id) WHERE status = 'CLOSED';
+CREATE INDEX conversation_retention ON conversation (status, received_at, id)
   WHERE status = 'CLOSED' AND held = 0 AND redacted_at IS NULL;
 CREATE INDEX comment_before_comment ON comment_before (comment, replaced_at);
 
