@@ -24,7 +24,11 @@ class MemberTest {
         "APPROVE,         no,  yes, no",
         "DECIDE_OUTCOME,  yes, yes, no",
         "EXPORT,          yes, yes, yes",
-        "CONNECT_CHANNEL, yes, no,  no"
+        "CONNECT_CHANNEL, yes, no,  no",
+        "BACK_UP,         yes, yes, yes",
+        "SET_BACKUPS,     yes, no,  no",
+        "RESTORE,         yes, no,  no",
+        "CHANGE_KEYS,     yes, no,  no"
     })
     void aRoleMayDoWhatTheTableSays(Act act, String manager, String doctor, String staff) {
         assertThat(List.of(may(Role.MANAGER, act), may(Role.DOCTOR, act), may(Role.STAFF, act)))
@@ -34,7 +38,7 @@ class MemberTest {
     @Test
     void thatTableHasARowForEachAct() {
         // Whoever adds an act decides above who may do it.
-        assertThat(Act.values()).hasSize(11);
+        assertThat(Act.values()).hasSize(15);
     }
 
     @Test
