@@ -17,13 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A small file that each released version wrote, opened by this one: two conversations, an edited comment, a draft and a
-/// reply that waits to be sent.
+/// A small file that each released version wrote, opened by this one: two conversations, an edited comment, a
+/// draft and a reply that waits to be sent.
 class ReleasedFilesTest {
     @ParameterizedTest
     @ValueSource(strings = "0.1.0")
-    void aFileOfAReleasedVersionIsBroughtToThePresentAndGoesOn(String version, @TempDir Path folder) throws IOException {
-        try (var file = Objects.requireNonNull(getClass().getResourceAsStream("/released/" + version + ".db"), version)) {
+    void aFileOfAReleasedVersionIsBroughtToThePresentAndGoesOn(String version, @TempDir Path folder)
+            throws IOException {
+        try (var file =
+                Objects.requireNonNull(getClass().getResourceAsStream("/released/" + version + ".db"), version)) {
             Files.copy(file, TestPractice.file(folder));
         }
 
