@@ -96,7 +96,10 @@ class QueueScreenTest {
 
     @Test
     void rPutsTheCursorIntoTheReplyAndTypesNothing() {
-        screen.keys(KeyCode.J, KeyCode.R);
+        screen.keys(KeyCode.J);
+        screen.awaitText("conversation-who", "@chest");
+
+        screen.keys(KeyCode.R);
 
         screen.await("focus", () -> screen.isFocused("reply-text"));
         assertThat(screen.textOf("reply-text")).isEmpty();
