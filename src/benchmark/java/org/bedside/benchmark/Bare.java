@@ -50,6 +50,7 @@ import org.bedside.practice.ResponseTargets;
 /// the sample never holds (our own answers, edits, snoozed conversations) is not thought of.
 final class Bare implements AutoCloseable {
     private static final int ROWS = 50;
+    private static final int HITS = 60;
     private static final String CONVERSATION = """
             SELECT v.id, v.channel, v.platform, v.kind, v.author_id, v.author_handle, v.author_name, v.status,
               v.snoozed_until, v.snooze_reason, v.closed_reason, v.closed_at, v.category, v.priority, v.flags,
@@ -150,7 +151,7 @@ final class Bare implements AutoCloseable {
 
     private static String holding(Engine engine, String status) {
         return CONVERSATION + ", " + engine.hit() + " FROM " + engine.matches() + " AND " + engine.hit()
-                + " < ? AND v.status = '" + status + "' ORDER BY " + engine.hit() + " DESC LIMIT " + ROWS;
+                + " < ? AND v.status = '" + status + "' ORDER BY " + engine.hit() + " DESC LIMIT " + HITS;
     }
 
     List<QueueRow> firstPage() throws SQLException {
@@ -184,15 +185,13 @@ final class Bare implements AutoCloseable {
                 while (row.next()) {
                     hits++;
                     before = row.getLong(30);
-                    if (found.size() < ROWS) {
-                        var conversation = conversation(row);
-                        found.putIfAbsent(
-                                conversation.id(),
-                                new QueueRow(conversation, row.getString(29), OptionalLong.of(before)));
+                    var id = new ConversationId(row.getLong(1));
+                    if (found.size() < ROWS && !found.containsKey(id)) {
+                        found.put(id, new QueueRow(conversation(row), row.getString(29), OptionalLong.of(before)));
                     }
                 }
             }
-            if (hits < ROWS) {
+            if (hits < HITS) {
                 break;
             }
         }

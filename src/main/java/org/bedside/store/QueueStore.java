@@ -130,20 +130,23 @@ public final class QueueStore {
         var matching = search.matching(query);
         var rows = new LinkedHashMap<ConversationId, QueueRow>();
         var before = after.map(QueueRow::hit).orElse(OptionalLong.empty()).orElse(Long.MAX_VALUE);
+        // Somewhat more than wanted, since some conversations are hit more than once and asking again costs as much.
+        var limit = most + most / 5;
         while (rows.size() < most) {
             var hits = tx.list(
-                    row -> row(row, row.optionalNumber("hit")),
+                    row -> {
+                        var conversation = new ConversationId(row.number("id"));
+                        if (rows.size() < most && !rows.containsKey(conversation)) {
+                            rows.put(conversation, row(row, row.optionalNumber("hit")));
+                        }
+                        return row.number("hit");
+                    },
                     sql,
-                    wanted.values(List.of(matching, before), List.of(most)));
-            for (var hit : hits) {
-                if (rows.size() < most) {
-                    rows.putIfAbsent(hit.conversation().id(), hit);
-                }
-            }
-            if (hits.size() < most) {
+                    wanted.values(List.of(matching, before), List.of(limit)));
+            if (hits.size() < limit) {
                 break;
             }
-            before = hits.getLast().hit().orElseThrow();
+            before = hits.getLast();
         }
         return List.copyOf(rows.values());
     }
