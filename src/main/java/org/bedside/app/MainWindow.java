@@ -114,6 +114,9 @@ final class MainWindow {
                                         : Layout.empty(texts.get("data.shared.title"), texts.get("data.shared.hint"))),
                         data.<Runnable>map(screen -> screen.model::refresh).orElse(() -> {})));
         var shell = new ShellView(status, wired.practice, signedIn, screens, queue::openMostUrgent, texts, times);
+        if (wired.database.isShared()) {
+            shell.keptOnServer();
+        }
         demo.ifPresent(script -> shell.addTool(
                 "viral", Feather.TRENDING_UP, () -> workers.execute(() -> script.goViral(wired.clock.instant()))));
         bursts.listen(status::refresh);

@@ -61,9 +61,15 @@ final class PostgresEngine implements Engine {
 
     @Override
     public Tx read() throws SQLException {
-        var tx = new Tx(readers.getConnection(), Dialect.POSTGRESQL, desktop);
-        tx.begin();
-        return tx;
+        var connection = readers.getConnection();
+        try {
+            var tx = new Tx(connection, Dialect.POSTGRESQL, desktop);
+            tx.begin();
+            return tx;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     @Override

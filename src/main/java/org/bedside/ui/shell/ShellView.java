@@ -45,6 +45,7 @@ public final class ShellView extends BorderPane {
     private final HBox channels = new HBox();
     private final Label waiting = new Label();
     private final Label outbox = new Label();
+    private final Label kept = new Label();
     private final HBox tools = new HBox();
     private final VBox notices = new VBox();
     private boolean going;
@@ -139,6 +140,12 @@ public final class ShellView extends BorderPane {
         notices.getChildren().add(notice);
     }
 
+    /// Says that the data are on the practice's server, which encrypts them or not, and not in a file of ours.
+    public void keptOnServer() {
+        kept.setText(texts.get("status.on-server"));
+        kept.setGraphic(new FontIcon(Feather.SERVER));
+    }
+
     private VBox rail() {
         var box = new VBox();
         box.setId("rail");
@@ -216,8 +223,10 @@ public final class ShellView extends BorderPane {
         channels.getStyleClass().add("channel-states");
         waiting.setId("status-waiting");
         outbox.setId("status-outbox");
-        var encrypted = new Label(texts.get("status.encrypted"), new FontIcon(Feather.LOCK));
-        var bar = new HBox(channels, separator(), waiting, separator(), outbox, Layout.filler(), encrypted);
+        kept.setId("status-kept");
+        kept.setText(texts.get("status.encrypted"));
+        kept.setGraphic(new FontIcon(Feather.LOCK));
+        var bar = new HBox(channels, separator(), waiting, separator(), outbox, Layout.filler(), kept);
         bar.getStyleClass().add("status-bar");
         if (practice.demo()) {
             bar.getChildren().add(bar.getChildren().size() - 1, new Label(texts.get("status.demo")));
