@@ -133,11 +133,15 @@ final class Session implements AutoCloseable {
     ///
     /// @param pace how often its channels are read; they stand on this machine and need no sparing
     static Session demo(Path data, InstantSource clock, Duration pace) {
+        return demo(data, DataKey.random(), clock, pace);
+    }
+
+    /// As [#demo(Path, InstantSource, Duration)], under a key that the caller knows.
+    static Session demo(Path data, DataKey key, InstantSource clock, Duration pace) {
         var folder = DataFolder.open(data);
         try {
             requireDemo(folder, clock);
             folder.beginDemo();
-            var key = DataKey.random();
             var session = new Session(
                     Optional.of(folder), Database.open(folder.database(), key.bytes()), Optional.empty(), clock);
             var script = DemoScript.start(clock);

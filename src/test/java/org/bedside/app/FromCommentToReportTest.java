@@ -15,8 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.FileHandler;
+import java.util.logging.Logger;
 import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -25,9 +29,12 @@ import javafx.scene.input.KeyCode;
 import org.bedside.app.Program.Outside;
 import org.bedside.channel.simulator.OwnPost;
 import org.bedside.model.Category;
+import org.bedside.model.Comment;
 import org.bedside.model.Conversation;
 import org.bedside.model.QueueRow;
+import org.bedside.settings.DataKey;
 import org.bedside.settings.MemoryKeyStore;
+import org.bedside.store.ReadableWords;
 import org.bedside.ui.Texts;
 import org.bedside.ui.data.OpenDialogs;
 import org.bedside.ui.unlock.Printing.Outcome;
@@ -55,12 +62,13 @@ final class FromCommentToReportTest {
     @TempDir
     private Path folder;
 
+    private final DataKey key = DataKey.random();
     private Session session;
     private Program program;
 
     @BeforeEach
     void openTheDemo() throws Exception {
-        session = Session.demo(folder.resolve("demo"), InstantSource.system(), Duration.ofMillis(500));
+        session = Session.demo(folder.resolve("demo"), key, InstantSource.system(), Duration.ofMillis(500));
         program = new Program(
                 session,
                 folder.resolve("other"),
@@ -127,6 +135,59 @@ final class FromCommentToReportTest {
                 .isEqualTo(posted.getFirst().at().truncatedTo(ChronoUnit.SECONDS));
     }
 
+    @Test
+    void nobodysWordsCanBeReadInAnyFileThatTheJourneyLeaves() throws Exception {
+        var began = Instant.now();
+        var root = Logger.getLogger("");
+        var log = new FileHandler(folder.resolve("bedside.log").toString());
+        root.addHandler(log);
+        await(() -> rows().size() > 20);
+        var before = posts();
+        signIn("Sam Rivera");
+        var conversation = chooseTheFirstComplaint();
+        var answer = insertCannedReply("concern");
+        robot.clickOn("#reply-submit");
+        await(() -> shown("#reply-take-back"));
+        signIn("Dr. Amara Okafor");
+        robot.clickOn("#rail-approvals");
+        await(() -> shown("#approval-approve"));
+        robot.clickOn("#approval-approve");
+        await(() -> posts().size() > before.size());
+        robot.clickOn("#rail-reports");
+        await(() -> shown("#report-save"));
+        robot.clickOn("#report-save");
+        await(() -> shown("#report-saved"));
+        var asked = latestOf(conversation).text();
+        var markers = List.of(end(asked), end(answer), conversation.who().name());
+
+        var whileOpen = readable(markers, began);
+        FxToolkit.cleanupStages();
+        program.close();
+        root.removeHandler(log);
+        log.close();
+        var afterwards = readable(markers, began);
+        ReadableWords.withoutEncryption(folder.resolve("demo").resolve("bedside.db"), key.bytes());
+
+        assertThat(List.of(whileOpen, afterwards)).allMatch(Set::isEmpty);
+        assertThat(readable(markers, began))
+                .as("without encryption they can be read")
+                .containsExactly(Path.of("demo", "bedside.db"));
+    }
+
+    /// The files in the practice's folder, and those written meanwhile to the system's place for temporary ones.
+    private Set<Path> readable(List<String> markers, Instant began) throws IOException {
+        var found = new TreeSet<Path>();
+        for (var marker : markers) {
+            found.addAll(ReadableWords.in(folder, marker));
+            found.addAll(ReadableWords.in(Path.of(System.getProperty("java.io.tmpdir")), marker, began, folder));
+        }
+        return found;
+    }
+
+    private static String end(String words) {
+        return words.substring(Math.max(0, words.length() - 30));
+    }
+
     private Conversation chooseTheFirstComplaint() throws Exception {
         robot.clickOn("#queue-category");
         robot.clickOn(texts.of(Category.COMPLAINT));
@@ -155,12 +216,11 @@ final class FromCommentToReportTest {
     }
 
     private String externalIdOfLatest(Conversation conversation) {
-        return session.wiring()
-                .orElseThrow()
-                .queue
-                .details(conversation.id())
-                .latestComment()
-                .externalId();
+        return latestOf(conversation).externalId();
+    }
+
+    private Comment latestOf(Conversation conversation) {
+        return session.wiring().orElseThrow().queue.details(conversation.id()).latestComment();
     }
 
     private List<OwnPost> posts() {

@@ -4,8 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,6 +31,44 @@ public final class ReadableWords {
                     .map(folder::relativize)
                     .sorted()
                     .toList();
+        }
+    }
+
+    /// As [#in], of the files that were written since `began`, without those below `except`; what vanishes meanwhile is
+    /// left out.
+    public static List<Path> in(Path folder, String marker, Instant began, Path except) throws IOException {
+        var found = new ArrayList<Path>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes attributes) {
+                return below.equals(except) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                var isNew = attributes.isRegularFile()
+                        && !attributes.lastModifiedTime().toInstant().isBefore(began);
+                if (isNew && Files.isReadable(file) && isIn(file, marker)) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found;
+    }
+
+    /// Takes the encryption off a database that nobody has open, to see that what is looked for would be found.
+    public static void withoutEncryption(Path database, byte[] key) throws SQLException {
+        try (var connection = new SqliteFile(database, key).forWriting();
+                var statement = connection.createStatement()) {
+            // The key of a file cannot be changed while it is written through a WAL.
+            statement.execute("PRAGMA journal_mode = DELETE");
+            statement.execute("PRAGMA rekey = ''");
         }
     }
 
