@@ -128,6 +128,7 @@ public final class QueueStore {
         var sql = "SELECT v.*, " + search.hit() + " AS hit FROM " + search.matches() + " AND " + search.hit() + " < ?"
                 + wanted.text() + " ORDER BY " + search.hit() + " DESC LIMIT ?";
         var matching = search.matching(query);
+        search.before(tx);
         var rows = new LinkedHashMap<ConversationId, QueueRow>();
         var before = after.map(QueueRow::hit).orElse(OptionalLong.empty()).orElse(Long.MAX_VALUE);
         // Somewhat more than wanted, since some conversations are hit more than once and asking again costs as much.

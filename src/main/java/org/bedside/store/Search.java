@@ -13,6 +13,9 @@ interface Search {
     /// The parameter for a query; nothing that was typed is an operator.
     String matching(SearchQuery query);
 
+    /// Called in the transaction before the search is asked.
+    void before(Tx tx);
+
     /// Puts the comments for which `which` holds into the index.
     void learn(Tx tx, String which, Object... values);
 

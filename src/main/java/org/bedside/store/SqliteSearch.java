@@ -24,6 +24,9 @@ final class SqliteSearch implements Search {
         return "f.rowid";
     }
 
+    @Override
+    public void before(Tx tx) {}
+
     /// All in quotation marks, so that no sign is an operator. FTS5 folds case and accents.
     @Override
     public String matching(SearchQuery query) {
