@@ -29,8 +29,13 @@ public enum TestDatabase {
 
     /// The address of the folder's schema on the tests' own server.
     public static ServerAddress address(Path folder) {
+        return address(folder, server().getPort());
+    }
+
+    /// As [#address(Path)], by way of another port.
+    public static ServerAddress address(Path folder, int port) {
         return ServerAddress.parse(
-                "jdbc:postgresql://localhost:" + server().getPort() + "/postgres?currentSchema=practice_"
+                "jdbc:postgresql://localhost:" + port + "/postgres?currentSchema=practice_"
                         + HexFormat.of().toHexDigits(folder.toString().hashCode()),
                 "postgres",
                 "");

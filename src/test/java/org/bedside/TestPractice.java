@@ -156,6 +156,11 @@ public final class TestPractice implements AutoCloseable {
         return new TestPractice(where.open(folder));
     }
 
+    /// A practice that was there before, in a database that is open already.
+    public static TestPractice in(Database database) {
+        return new TestPractice(database);
+    }
+
     /// The file of [#open].
     public static Path file(Path folder) {
         return folder.resolve("bedside.db");

@@ -6,9 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bedside.practice.Refused;
 
-/// A file that lies in the data folder while a window has it open. Who finds it there at opening knows that the last
-/// run
-/// did not end by itself: the power failed, or somebody ended it.
+/// A file that lies in the data folder while a window has it open. Who finds it there at opening knows
+/// that the last run did not end by itself: the power failed, or somebody ended it.
 public final class RunMark implements AutoCloseable {
     private static final String NAME = "bedside.running";
 

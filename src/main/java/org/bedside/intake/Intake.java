@@ -29,9 +29,8 @@ import org.bedside.store.Database;
 import org.bedside.store.ReplyStore;
 import org.bedside.store.Tx;
 
-/// Takes a fetched page into the queue: each comment once, assessed, in the conversation where it belongs, together
-/// with
-/// the cursor in one transaction. Taking the same page again changes nothing.
+/// Takes a fetched page into the queue: each comment once, assessed, in the conversation where it
+/// belongs, together with the cursor in one transaction. Taking the same page again changes nothing.
 public final class Intake {
     /// Comments older than this when their channel was connected come in as history: they are there to be found and
     /// counted, but nobody is asked to answer last month's question, unless it is urgent.

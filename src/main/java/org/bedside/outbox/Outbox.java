@@ -83,9 +83,8 @@ public final class Outbox {
         Optional<Channel> get(ChannelId id);
     }
 
-    /// Takes over what a desktop left as Sending that is not there any more, the last run of this one among them: it
-    /// may
-    /// have been posted or not.
+    /// Takes over what a desktop left as Sending that is not there any more, the last run of this one among them:
+    /// it may have been posted or not.
     ///
     /// @return how many
     public int recover() {
@@ -344,9 +343,8 @@ public final class Outbox {
         }
     }
 
-    /// The platform has it: the reply is sent, and what the person asked is answered. P0 and P1 stay open until a
-    /// person
-    /// closes them. One that another desktop has settled meanwhile stays as it is.
+    /// The platform has it: the reply is sent, and what the person asked is answered. P0 and P1 stay
+    /// open until a person closes them. One that another desktop has settled meanwhile stays as it is.
     private void confirm(ReplyId id, Posted posted, What what, Optional<MemberId> by) {
         records.database().change(tx -> {
             var reply = records.replies().get(tx, id);

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/// Hears of other desktops' commits by `LISTEN`. While it cannot hear (the line is lost, or a pooler stands between
-/// that
-/// keeps notifications back) it tells every few seconds that something may have changed, so that the screens look.
+/// Hears of other desktops' commits by `LISTEN`. While it cannot hear (the line is lost, or a pooler
+/// stands between that keeps notifications back) it tells every few seconds that something may have
+/// changed, so that the screens look.
 final class PostgresListener implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PostgresListener.class.getName());
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);

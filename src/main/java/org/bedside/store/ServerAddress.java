@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a shared practice's PostgreSQL stands, and the account to work there with.
 ///
-/// Written as `jdbc:postgresql://host[:port]/database[?currentSchema=…&sslrootcert=…]`. Beyond this computer the line
-/// is
-/// always encrypted and the server's certificate checked (`sslmode=verify-full`); a weaker wish is refused.
+/// Written as `jdbc:postgresql://host[:port]/database[?currentSchema=…&sslrootcert=…]`. Beyond this
+/// computer the line is always encrypted and the server's certificate checked (`sslmode=verify-full`);
+/// a weaker wish is refused.
 ///
 /// @param host as it stands in the server's certificate
 /// @param options what else the address names, by name
@@ -124,9 +124,8 @@ public record ServerAddress(
         properties.setProperty("tcpKeepAlive", "true");
         // The server's details quote whole rows, and with them patients' words.
         properties.setProperty("logServerErrorDetail", "false");
-        // What is acknowledged is on the server's disk, whatever is usual there; and a desktop that vanished in the
-        // middle
-        // of a transaction does not keep the others waiting.
+        // What is acknowledged is on the server's disk, whatever is usual there; and a desktop that
+        // vanished in the middle of a transaction does not keep the others waiting.
         properties.setProperty(
                 "options",
                 "-c synchronous_commit=on -c idle_in_transaction_session_timeout=15000 -c lock_timeout=20000"

@@ -47,9 +47,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// The main job in the real window: comments come over HTTP, one gets a canned reply, a doctor approves it, it stands
-/// on
-/// the platform once, and the report tells of it.
+/// The main job in the real window: comments come over HTTP, one gets a canned reply, a doctor approves
+/// it, it stands on the platform once, and the report tells of it.
 @Tag("journey")
 final class FromCommentToReportTest {
     private static final long PATIENCE_SECONDS = 60;

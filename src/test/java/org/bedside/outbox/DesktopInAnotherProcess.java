@@ -33,9 +33,8 @@ import org.bedside.store.QueueStore;
 import org.bedside.store.ReplyStore;
 import org.bedside.store.ServerAddress;
 
-/// A desktop of a shared practice as a program of its own, to be killed at any moment: it reads the channel, answers
-/// what
-/// asks about billing, and sends. It writes a line after each thing done.
+/// A desktop of a shared practice as a program of its own, to be killed at any moment: it reads the
+/// channel, answers what asks about billing, and sends. It writes a line after each thing done.
 final class DesktopInAnotherProcess {
     /// How many seconds of the practice pass in one of ours, so that nobody waits for the looks after a reply.
     private static final int HASTE = 60;

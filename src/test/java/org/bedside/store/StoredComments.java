@@ -2,12 +2,19 @@ package org.bedside.store;
 
 import java.util.List;
 
-/// What a test wants to know of all comments at once.
+/// What a test wants to know, or to do, beneath the stores.
 public final class StoredComments {
     private StoredComments() {}
 
     /// The platform's identifiers of those that are not ours, as often as they are stored.
     public static List<String> externalIds(Tx tx) {
         return tx.list(row -> row.text("external_id"), "SELECT external_id FROM comment WHERE ours = 0");
+    }
+
+    /// Ends the server's process of this transaction as a failing computer would; the server then recovers by itself.
+    public static void killServerProcess(Tx tx) {
+        var process = tx.one(row -> row.number("pid"), "SELECT pg_backend_pid() AS pid")
+                .orElseThrow();
+        ProcessHandle.of(process).orElseThrow().destroyForcibly();
     }
 }
