@@ -26,8 +26,7 @@ final class PostgresSearch implements Search {
     }
 
     /// How a search is best done depends on how rare its words are: through the index, or backwards from the newest
-    /// comment.
-    /// A plan made once for any words reads a million comments for a rare one.
+    /// comment. A plan made once for any words takes the wrong way for many.
     @Override
     public void before(Tx tx) {
         tx.update("SET LOCAL plan_cache_mode = force_custom_plan");
