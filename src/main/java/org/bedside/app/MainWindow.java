@@ -2,6 +2,7 @@ package org.bedside.app;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -13,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.bedside.app.Program.Outside;
 import org.bedside.app.Session.Safekeeping;
 import org.bedside.channel.simulator.demo.DemoScript;
+import org.bedside.model.ConversationId;
 import org.bedside.settings.DataKey;
 import org.bedside.ui.Background;
 import org.bedside.ui.Bursts;
@@ -79,7 +81,8 @@ final class MainWindow {
     ///
     /// @param kept backups and keys; empty in the demo, which has none
     ShellView build(Optional<DemoScript> demo, Optional<Kept> kept, Executor workers) {
-        var queue = queueScreen();
+        var composer = composer();
+        var queue = queueScreen(composer);
         var reports = new ReportViewModel(wired.reportDesk, signedIn, background, texts);
         var approvals = new ApprovalViewModel(wired.replyDesk, wired.queue, signedIn, background, texts);
         var outbox = new OutboxViewModel(wired.outbox, signedIn, background, texts);
@@ -134,8 +137,17 @@ final class MainWindow {
             bursts.changed();
             return TICK;
         });
+        background.run(wired.replyDesk::handOverAll, left -> broughtBack(composer, shell, left), _ -> {});
         status.refresh();
         return shell;
+    }
+
+    /// Words that waited on this computer for the server, and could not become a draft there.
+    private void broughtBack(ComposerViewModel composer, ShellView shell, Map<ConversationId, String> left) {
+        composer.bringBack(left);
+        if (!left.isEmpty()) {
+            shell.tell("late-drafts", texts.get("composer.late-drafts", left.size()));
+        }
     }
 
     /// What the screen with the practice's data needs beside the wiring.
@@ -170,9 +182,7 @@ final class MainWindow {
         return wired.practice.demo() ? new VBox() : new ConnectView(connect, texts);
     }
 
-    private QueueScreen queueScreen() {
-        var queue = new QueueViewModel(wired.queue, background, texts);
-        var conversation = new ConversationViewModel(wired.queue, wired.triageDesk, signedIn, background, texts);
+    private ComposerViewModel composer() {
         var composer = new ComposerViewModel(
                 wired.replyDesk,
                 wired.canned,
@@ -186,6 +196,12 @@ final class MainWindow {
                 composer.keepAgain();
             }
         }));
+        return composer;
+    }
+
+    private QueueScreen queueScreen(ComposerViewModel composer) {
+        var queue = new QueueViewModel(wired.queue, background, texts);
+        var conversation = new ConversationViewModel(wired.queue, wired.triageDesk, signedIn, background, texts);
         queue.selectedProperty().subscribe(conversation::show);
         Runnable tell = () -> tellWhereIAm(queue, composer);
         queue.selectedProperty().subscribe(tell);

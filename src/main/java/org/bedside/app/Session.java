@@ -21,6 +21,7 @@ import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Role;
 import org.bedside.practice.Practice;
 import org.bedside.practice.Refused;
+import org.bedside.reply.KeptDrafts;
 import org.bedside.settings.DataFolder;
 import org.bedside.settings.DataFolder.State;
 import org.bedside.settings.DataKey;
@@ -47,6 +48,7 @@ final class Session implements AutoCloseable {
     private final InstantSource clock;
     private final Database database;
     private final Optional<PracticeFiles> files;
+    private Optional<KeptDrafts> drafts = Optional.empty();
     private Optional<Safekeeping> safekeeping = Optional.empty();
     private Recovered recovered = Recovered.NOTHING;
     private Optional<Wiring> wiring = Optional.empty();
@@ -259,6 +261,7 @@ final class Session implements AutoCloseable {
                 database,
                 database.read(practices::practice).orElseThrow(),
                 database.read(practices::members),
+                drafts,
                 clock,
                 pace);
         wiring = Optional.of(wired);

@@ -21,6 +21,7 @@ import org.bedside.outbox.Outbox;
 import org.bedside.practice.Member;
 import org.bedside.practice.Practice;
 import org.bedside.practice.ResponseTargets;
+import org.bedside.reply.KeptDrafts;
 import org.bedside.reply.ReplyCheck;
 import org.bedside.reply.ReplyDesk;
 import org.bedside.reply.ReplyRecords;
@@ -77,8 +78,17 @@ final class Wiring implements AutoCloseable {
     private final Loops loops = new Loops();
     private final Optional<Duration> pace;
 
-    /// Builds without starting anything; `pace` is how often each channel is read, empty for what the platform allows.
-    Wiring(Database database, Practice practice, List<Member> members, InstantSource clock, Optional<Duration> pace) {
+    /// Builds without starting anything.
+    ///
+    /// @param drafts where words wait while the server of a shared practice cannot be asked
+    /// @param pace how often each channel is read; empty for what the platform allows
+    Wiring(
+            Database database,
+            Practice practice,
+            List<Member> members,
+            Optional<KeptDrafts> drafts,
+            InstantSource clock,
+            Optional<Duration> pace) {
         this.practice = practice;
         this.members = members;
         this.clock = clock;
@@ -109,7 +119,7 @@ final class Wiring implements AutoCloseable {
         canned = CannedReplies.load();
         var records = new ReplyRecords(database, conversations, comments, replies);
         var check = new ReplyCheck(ReplyGuard.standard(), this::allowed);
-        replyDesk = new ReplyDesk(records, check, activity, clock);
+        replyDesk = new ReplyDesk(records, check, activity, clock, drafts);
         reportDesk = new ReportDesk(database, new ReportStore(), activity, practice.hours(), clock);
         retention = new Retention(
                 database, new RetentionStore(), activity, practice.hours().zone(), clock);

@@ -1,8 +1,12 @@
 package org.bedside.reply;
 
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bedside.activity.Activity;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Approval;
@@ -10,6 +14,7 @@ import org.bedside.model.Category;
 import org.bedside.model.Comment;
 import org.bedside.model.Conversation;
 import org.bedside.model.ConversationId;
+import org.bedside.model.MemberId;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned;
 import org.bedside.model.Reply.State;
@@ -27,19 +32,63 @@ public final class ReplyDesk {
     private final ReplyCheck check;
     private final Activity activity;
     private final InstantSource clock;
+    private final Optional<KeptDrafts> waiting;
 
     public ReplyDesk(ReplyRecords records, ReplyCheck check, Activity activity, InstantSource clock) {
+        this(records, check, activity, clock, Optional.empty());
+    }
+
+    /// @param waiting where words wait that the server of a shared practice has not taken yet
+    public ReplyDesk(
+            ReplyRecords records,
+            ReplyCheck check,
+            Activity activity,
+            InstantSource clock,
+            Optional<KeptDrafts> waiting) {
         this.records = records;
         this.check = check;
         this.activity = activity;
         this.clock = clock;
+        this.waiting = waiting;
     }
 
     /// Keeps what is being written in a conversation; a text that waited for approval is a draft again.
     public Reply saveDraft(Member by, ConversationId id, String text) {
         by.require(Act.DRAFT);
         check.requireStorable(text);
-        return records.database().write(tx -> keep(tx, by, id, text));
+        return keptMeanwhile(by, id, text, tx -> keep(tx, by.id(), id, text));
+    }
+
+    /// Hands over words that the store could not take when they were written. Nobody's are lost by it: where somebody
+    /// else wrote meanwhile, both stand in the draft.
+    ///
+    /// @throws Refused if another reply is waiting for a doctor or on its way: it stays as it is
+    public Reply handOver(MemberId by, ConversationId id, String words) {
+        var taken = records.database().write(tx -> {
+            var replies = records.replies().of(tx, id);
+            // The commit was made, but its answer was not heard.
+            var there =
+                    replies.stream().filter(reply -> reply.text().equals(words)).findFirst();
+            return there.orElseGet(() -> keep(tx, by, id, withOthers(replies, by, words)));
+        });
+        waiting.ifPresent(drafts -> drafts.remove(id, words));
+        return taken;
+    }
+
+    /// Hands over all words that waited on this computer, such as those of a run that was cut off.
+    ///
+    /// @return what the practice does not take now, by conversation; it goes on waiting
+    public Map<ConversationId, String> handOverAll() {
+        var left = new HashMap<ConversationId, String>();
+        for (var kept : waiting.map(KeptDrafts::all).orElse(List.of())) {
+            try {
+                handOver(kept.by(), kept.conversation(), kept.words());
+            } catch (Refused | NoSuchElementException e) {
+                // Another reply is under way there, or the conversation is gone.
+                left.put(kept.conversation(), kept.words());
+            }
+        }
+        return left;
     }
 
     /// Hands the text to a doctor.
@@ -48,11 +97,11 @@ public final class ReplyDesk {
     public Reply submit(Member by, ConversationId id, String text) {
         by.require(Act.DRAFT);
         check.requireStorable(text);
-        return records.database().write(tx -> {
+        return keptMeanwhile(by, id, text, tx -> {
             var conversation = records.conversations().get(tx, id);
             requireUnlocked(conversation);
             requireClean(tx, conversation, text);
-            var submitted = keep(tx, by, id, text).submit(clock.instant());
+            var submitted = keep(tx, by.id(), id, text).submit(clock.instant());
             records.replies().save(tx, submitted);
             activity.add(tx, clock.instant(), by.id(), What.SUBMITTED, Activity.reference(id), reference(submitted));
             return submitted;
@@ -127,28 +176,54 @@ public final class ReplyDesk {
         });
     }
 
-    private Reply keep(Tx tx, Member by, ConversationId id, String text) {
+    /// Writes the words down on this computer first. They stay there where the server cannot be asked; what is refused
+    /// would be refused again.
+    private Reply keptMeanwhile(Member by, ConversationId id, String text, Function<Tx, Reply> work) {
+        waiting.ifPresent(drafts -> drafts.put(id, by.id(), text));
+        try {
+            var reply = records.database().write(work);
+            waiting.ifPresent(drafts -> drafts.remove(id, text));
+            return reply;
+        } catch (Refused e) {
+            waiting.ifPresent(drafts -> drafts.remove(id, text));
+            throw e;
+        }
+    }
+
+    private String withOthers(List<Reply> replies, MemberId by, String words) {
+        var underWay = replies.stream().filter(reply -> !reply.isSettled()).findFirst();
+        if (underWay.filter(reply -> !(reply.state() instanceof State.Draft)).isPresent()) {
+            throw new Refused("reply-under-way");
+        }
+        var text = underWay.filter(reply -> !reply.author().equals(by) && !words.contains(reply.text()))
+                .map(reply -> words.isBlank() ? reply.text() : reply.text() + "\n\n" + words)
+                .orElse(words);
+        check.requireStorable(text);
+        return text;
+    }
+
+    private Reply keep(Tx tx, MemberId by, ConversationId id, String text) {
         var conversation = records.conversations().get(tx, id);
         var latest = records.comments().get(tx, conversation.latestComment());
         var now = clock.instant();
         var underWay = records.replies().underWay(tx, id);
         if (underWay.isEmpty()) {
-            var draft = records.replies().addDraft(tx, latest, conversation.channel(), by.id(), text);
-            activity.add(tx, now, by.id(), What.DRAFTED, Activity.reference(id), reference(draft));
+            var draft = records.replies().addDraft(tx, latest, conversation.channel(), by, text);
+            activity.add(tx, now, by, What.DRAFTED, Activity.reference(id), reference(draft));
             return draft;
         }
         var reply = underWay.get();
         if (!reply.isEditable()) {
             throw new Refused("reply-under-way");
         }
-        var author = reply.text().equals(text) ? reply.author() : by.id();
+        var author = reply.text().equals(text) ? reply.author() : by;
         var edited = reply.edit(text, now).by(author).answering(latest);
         if (edited.equals(reply)) {
             return reply;
         }
         records.replies().save(tx, edited);
         if (reply.state() instanceof State.AwaitingApproval) {
-            activity.add(tx, now, by.id(), What.APPROVAL_VOIDED, Activity.reference(id), "edited");
+            activity.add(tx, now, by, What.APPROVAL_VOIDED, Activity.reference(id), "edited");
         }
         return edited;
     }

@@ -17,7 +17,8 @@ public final class ClinicWindow implements AutoCloseable {
 
     /// Used on the JavaFX thread.
     public ClinicWindow(Clinic clinic, SaveDialog saveDialog) {
-        wired = new Wiring(clinic.database, clinic.practice, clinic.members, clinic.clock, Optional.empty());
+        wired = new Wiring(
+                clinic.database, clinic.practice, clinic.members, Optional.empty(), clinic.clock, Optional.empty());
         shell = new MainWindow(wired, clinic.texts, workers, saveDialog)
                 .build(Optional.empty(), Optional.empty(), workers);
         style(shell);

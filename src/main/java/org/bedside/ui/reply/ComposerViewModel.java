@@ -207,13 +207,42 @@ public final class ComposerViewModel {
     public void keepAgain() {
         for (var failed : Map.copyOf(toKeepAgain).entrySet()) {
             var id = failed.getKey();
-            var words = notKept.get(id);
-            if (!isOpen(id) && words != null) {
-                var by = failed.getValue();
-                inTurn(() -> desk.saveDraft(by, id, words), _ -> kept(id, words), e -> notKept(by, id, e));
-            }
+            var by = failed.getValue();
+            var words = isOpen(id) ? text.get() : notKept.getOrDefault(id, "");
+            notKept.put(id, words);
+            inTurn(
+                    () -> desk.handOver(by.id(), id, words),
+                    reply -> {
+                        kept(id, words);
+                        handedOver(words, reply);
+                    },
+                    e -> {
+                        notKept(by, id, e);
+                        if (isOpen(id)) {
+                            problem.set(texts.problem(e));
+                        }
+                    });
         }
-        saveNow();
+    }
+
+    /// What somebody else wrote meanwhile stands above the words now, which may have grown since.
+    private void handedOver(String words, Reply reply) {
+        if (!isOpen(reply.conversation())) {
+            return;
+        }
+        var whole = reply.text();
+        var others = whole.endsWith(words) ? whole.substring(0, whole.length() - words.length()) : whole;
+        saved = whole;
+        problem.set("");
+        if (!others.isEmpty()) {
+            text.set(others + text.get());
+        }
+    }
+
+    /// Shows words that waited on this computer where their conversation can be answered: the practice has not taken
+    /// them.
+    public void bringBack(Map<ConversationId, String> words) {
+        notKept.putAll(words);
     }
 
     /// Hands the words to a doctor. Where that is refused the words stay as they are.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bedside.TestPractice;
 import org.bedside.model.Category;
@@ -209,6 +210,30 @@ class ComposerViewModelTest {
                 .containsExactly(tuple(ROOM_NEEDED, clinic.staff.id()));
         assertThat(texts(parker)).isEmpty();
         assertThat(model.textProperty().get()).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyElseWroteMeanwhileStandsAboveTheWordsThatAreHandedOverAgain() {
+        FullDisk.of(clinic.database);
+        type(ROOM_NEEDED);
+        pause();
+        FullDisk.makeRoom(clinic.database);
+        clinic.replyDesk.saveDraft(clinic.doctor, bill, "Thank you.");
+
+        model.keepAgain();
+
+        assertThat(texts(bill)).containsExactly("Thank you.\n\n" + ROOM_NEEDED);
+        assertThat(model.textProperty().get()).isEqualTo("Thank you.\n\n" + ROOM_NEEDED);
+    }
+
+    @Test
+    void wordsThatAreBroughtBackStandInTheirConversation() {
+        model.bringBack(Map.of(parker, "Yes, behind the house."));
+
+        show(parker);
+
+        assertThat(model.textProperty().get()).isEqualTo("Yes, behind the house.");
+        assertThat(texts(parker)).isEmpty();
     }
 
     @Test

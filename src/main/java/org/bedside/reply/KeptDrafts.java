@@ -1,0 +1,122 @@
+package org.bedside.reply;
+
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.bedside.model.ConversationId;
+import org.bedside.model.MemberId;
+import org.bedside.practice.Refused;
+import org.bedside.store.Database;
+import org.bedside.store.SettingStore;
+import org.bedside.store.StoreException;
+import org.bedside.store.Tx;
+
+/// The words on this computer that the server of a shared practice has not taken yet, so that a lost line and then a
+/// power cut lose none: each draft is written here before the server is asked, and removed when it has it.
+///
+/// Encrypted under a key that only the server keeps. A stolen computer cannot read them, and nobody has to type
+/// anything to open them: without the server there is nothing to hand them to.
+public final class KeptDrafts implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(KeptDrafts.class.getName());
+    private static final String KEY = "drafts.key";
+    private static final int KEY_BYTES = 32;
+    private static final String DRAFT = "draft.";
+
+    private final Database file;
+    private final SettingStore rows = new SettingStore();
+
+    private KeptDrafts(Database file) {
+        this.file = file;
+    }
+
+    /// Words that wait.
+    record Kept(ConversationId conversation, MemberId by, String words) {}
+
+    /// Opens the file of the practice on `server` in `folder`.
+    ///
+    /// @return empty where the file cannot be opened: the practice goes on, with its drafts on the screen alone
+    public static Optional<KeptDrafts> open(Database server, Path folder) {
+        var key = server.write(KeptDrafts::key);
+        try {
+            return Optional.of(new KeptDrafts(Database.open(folder.resolve(name(key)), key)));
+        } catch (Refused | StoreException e) {
+            LOG.log(System.Logger.Level.ERROR, "drafts cannot be kept on this computer", e);
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] key(Tx tx) {
+        var settings = new SettingStore();
+        var kept = settings.get(tx, KEY);
+        if (kept.isPresent()) {
+            return Base64.getDecoder().decode(kept.get());
+        }
+        var key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        settings.put(tx, KEY, Base64.getEncoder().encodeToString(key));
+        return key;
+    }
+
+    /// Each practice has its own file, as each has its own key.
+    private static String name(byte[] key) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(key);
+            return "drafts-" + HexFormat.of().formatHex(digest, 0, 6) + ".db";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void put(ConversationId conversation, MemberId by, String words) {
+        attempt(tx -> rows.put(tx, DRAFT + conversation.value(), by.value() + "\n" + words));
+    }
+
+    /// The server has them. What was written since stays.
+    void remove(ConversationId conversation, String words) {
+        attempt(tx -> {
+            var name = DRAFT + conversation.value();
+            if (rows.get(tx, name).map(KeptDrafts::words).filter(words::equals).isPresent()) {
+                rows.remove(tx, name);
+            }
+        });
+    }
+
+    List<Kept> all() {
+        return file.read(tx -> rows.beginningWith(tx, DRAFT)).entrySet().stream()
+                .map(KeptDrafts::kept)
+                .toList();
+    }
+
+    private static Kept kept(Map.Entry<String, String> row) {
+        var value = row.getValue();
+        return new Kept(
+                new ConversationId(Long.parseLong(row.getKey().substring(DRAFT.length()))),
+                new MemberId(Long.parseLong(value.substring(0, value.indexOf('\n')))),
+                words(value));
+    }
+
+    private static String words(String value) {
+        return value.substring(value.indexOf('\n') + 1);
+    }
+
+    /// A full disk here is no reason not to ask the server.
+    private void attempt(Consumer<Tx> change) {
+        try {
+            file.change(change);
+        } catch (StoreException e) {
+            LOG.log(System.Logger.Level.ERROR, "a draft could not be kept on this computer", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}
