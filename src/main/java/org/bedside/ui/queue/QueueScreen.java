@@ -101,7 +101,7 @@ public final class QueueScreen extends SplitPane {
         switch (key.getCode()) {
             case KeyCode.J -> model.move(1);
             case KeyCode.K -> model.move(-1);
-            case KeyCode.R, KeyCode.ENTER -> composer.focusText();
+            case KeyCode.R, KeyCode.ENTER -> reply();
             case KeyCode.A -> open.actions().showAssign();
             case KeyCode.S -> open.actions().snooze();
             case KeyCode.E -> open.actions().showClose();
@@ -116,5 +116,11 @@ public final class QueueScreen extends SplitPane {
             }
         }
         return true;
+    }
+
+    private void reply() {
+        if (model.selectedProperty().get().isPresent()) {
+            composer.focusText();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.bedside.ui.reply;
 
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -33,6 +34,7 @@ public final class ComposerView extends VBox {
     private final TextArea text = new TextArea();
     private final CannedChooser chooser;
     private final FlowPane asked = new FlowPane();
+    private boolean focusWanted;
 
     public ComposerView(ComposerViewModel model, Texts texts) {
         this.model = model;
@@ -59,6 +61,12 @@ public final class ComposerView extends VBox {
                 model.saveNow();
             }
         });
+        model.stageProperty().subscribe(stage -> {
+            if (focusWanted && stage != Stage.NONE) {
+                // The pane around it shows itself in the same turn.
+                Platform.runLater(this::focusText);
+            }
+        });
         var findings = new FindingsView(texts);
         findings.setId("reply-findings");
         findings.follow(model.findings(), text::getText);
@@ -75,8 +83,9 @@ public final class ComposerView extends VBox {
         getChildren().addAll(head(), note(), chooser, text, asked, scroll, problem, foot());
     }
 
-    /// Puts the cursor into the text.
+    /// Puts the cursor into the text; while the conversation is still being read, once it is there.
     public void focusText() {
+        focusWanted = model.stageProperty().get() == Stage.NONE;
         text.requestFocus();
         text.end();
     }
