@@ -14,7 +14,6 @@ import org.bedside.practice.Refused;
 import org.bedside.report.CsvReport;
 import org.bedside.settings.DataFolder;
 import org.bedside.settings.KeyStore;
-import org.bedside.store.ServerAddress;
 import org.bedside.ui.Texts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,7 +45,8 @@ final class BedsideCommand implements Callable<Integer> {
     @Option(
             names = "--database",
             paramLabel = "ADDRESS",
-            description = "A practice that several desktops share: jdbc:postgresql://HOST/DATABASE.")
+            description = "Opens, for this run, a practice that several desktops share:"
+                    + " jdbc:postgresql://HOST/DATABASE.")
     private @Nullable String database;
 
     @Mixin
@@ -70,7 +70,8 @@ final class BedsideCommand implements Callable<Integer> {
             return noDisplay();
         }
         if (database != null) {
-            open(new Program(shared(server.at(database)), demoData(), clock, texts, outside()));
+            var shared = opening.shared(ownData(), server.at(database));
+            open(new Program(shared, demoData(), clock, texts, outside()));
             return 0;
         }
         // The folder of one's own practice is taken, so a demo asked for on the first screen gets one inside it.
@@ -118,7 +119,9 @@ final class BedsideCommand implements Callable<Integer> {
                     LocalDate to,
             @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.") Path out,
             @Mixin PassphraseFile passphrase) {
-        try (var session = database == null ? opening.own(ownData(), passphrase) : shared(server.at(database))) {
+        try (var session = database == null
+                ? opening.ownOrJoined(ownData(), passphrase, server)
+                : opening.shared(ownData(), server.at(database))) {
             var desk = session.wiring().orElseThrow(() -> new Refused("no-practice", ownData())).reportDesk;
             var report = desk.make(desk.period(from, to), () -> false);
             desk.export(Optional.empty(), report, out, _ -> {}, () -> false);
@@ -169,16 +172,6 @@ final class BedsideCommand implements Callable<Integer> {
             out().println(texts.get("command.backup.done", file));
         }
         return 0;
-    }
-
-    /// A practice on a server is set up on one computer and moved there, so that nobody begins it twice.
-    private Session shared(ServerAddress address) {
-        var session = Session.shared(address, clock);
-        if (session.wiring().isEmpty()) {
-            session.close();
-            throw new Refused("server-empty", address);
-        }
-        return session;
     }
 
     @Command(

@@ -59,7 +59,7 @@ final class FxRuntime {
 
     static void style(Parent root) {
         root.getStylesheets().setAll(STYLESHEET);
-        if (isDark()) {
+        if (isDark() && !root.getStyleClass().contains(DARK)) {
             root.getStyleClass().add(DARK);
         }
     }

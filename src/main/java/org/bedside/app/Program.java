@@ -22,11 +22,10 @@ import org.bedside.app.MainWindow.Kept;
 import org.bedside.backup.PracticeFiles;
 import org.bedside.backup.Recovered;
 import org.bedside.backup.Restore;
-import org.bedside.practice.Practice;
 import org.bedside.practice.Refused;
 import org.bedside.settings.DataFolder;
-import org.bedside.settings.DataFolder.State;
 import org.bedside.settings.DataKey;
+import org.bedside.settings.JoinedServer;
 import org.bedside.settings.KeyStore;
 import org.bedside.settings.Locked;
 import org.bedside.settings.NewKeys;
@@ -38,6 +37,10 @@ import org.bedside.ui.data.DamageViewModel;
 import org.bedside.ui.data.OpenDialogs;
 import org.bedside.ui.data.RestoreView;
 import org.bedside.ui.data.RestoreViewModel;
+import org.bedside.ui.join.JoinView;
+import org.bedside.ui.join.JoinViewModel;
+import org.bedside.ui.join.JoinedView;
+import org.bedside.ui.join.JoinedViewModel;
 import org.bedside.ui.report.SaveDialog;
 import org.bedside.ui.shell.ShellView;
 import org.bedside.ui.unlock.NewKeysView;
@@ -59,25 +62,13 @@ final class Program implements AutoCloseable {
     /// What the window reaches for beyond itself: the system's own in production, a test's in a test.
     record Outside(KeyStore keyStore, SaveDialog saveDialog, OpenDialogs openDialogs, Printing printing) {}
 
-    /// What the window shows first.
-    private sealed interface Start {
-        /// No practice yet; `key` is the one that it will have.
-        record Welcome(DataKey key) implements Start {}
-
-        record Locked() implements Start {}
-
-        /// A practice of 0.1.0, whose key lies beside it: open, but a passphrase is asked for at once.
-        record Unprotected(DataKey key) implements Start {}
-
-        record Open() implements Start {}
-    }
-
     private final Start start;
     private volatile Optional<DataFolder> folder;
     private final Path demoData;
     private final InstantSource clock;
     private final Texts texts;
     private final Outside outside;
+    private final Joining joining;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("work-", 1).factory());
     private final Background background = new Background(workers, Platform::runLater);
@@ -87,43 +78,31 @@ final class Program implements AutoCloseable {
     ///
     /// @param demoData where the demo practice is put when it is asked for on the first screen
     Program(Session session, Path demoData, InstantSource clock, Texts texts, Outside outside) {
-        this.start = new Start.Open();
-        this.folder = Optional.empty();
-        this.session = Optional.of(session);
-        this.demoData = demoData;
-        this.clock = clock;
-        this.texts = texts;
-        this.outside = outside;
+        this(new Start.Open(session), Optional.empty(), demoData, clock, texts, outside);
     }
 
     /// Takes over the folder of one's own practice, whatever it holds.
     ///
     /// @throws Refused if it is the demo's, or cannot be opened by anybody; the folder stays the caller's then
     Program(DataFolder folder, Path demoData, InstantSource clock, Texts texts, Outside outside) {
-        this.start = start(folder, clock);
-        this.folder = Optional.of(folder);
-        this.session = start instanceof Start.Unprotected(var key)
-                ? Optional.of(Session.own(folder, key, clock))
-                : Optional.empty();
+        this(Start.in(folder, clock), Optional.of(folder), demoData, clock, texts, outside);
+    }
+
+    private Program(
+            Start start,
+            Optional<DataFolder> folder,
+            Path demoData,
+            InstantSource clock,
+            Texts texts,
+            Outside outside) {
+        this.start = start;
+        this.folder = folder;
+        this.session = start.opened();
         this.demoData = demoData;
         this.clock = clock;
         this.texts = texts;
         this.outside = outside;
-    }
-
-    private static Start start(DataFolder folder, InstantSource clock) {
-        return switch (folder.state()) {
-            case State.New _ -> new Start.Welcome(DataKey.random());
-            case State.Wrapped _ -> new Start.Locked();
-            case State.Demo _ -> throw new Refused("data-is-demo", folder.path());
-            case State.Plain(var key) -> {
-                var practice = Session.practiceIn(folder, key, clock);
-                if (practice.filter(Practice::demo).isPresent()) {
-                    throw new Refused("data-is-demo", folder.path());
-                }
-                yield practice.isPresent() ? new Start.Unprotected(key) : new Start.Welcome(key);
-            }
-        };
+        this.joining = new Joining(outside.keyStore, clock);
     }
 
     /// Fills the stage and shows it; on the JavaFX thread.
@@ -144,8 +123,10 @@ final class Program implements AutoCloseable {
         var root = switch (start) {
             case Start.Open _ -> practice(stage);
             case Start.Locked _ -> unlock(stage, pace);
-            case Start.Unprotected(var key) -> protect(stage, key);
+            case Start.Unprotected(var key, var _) -> protect(stage, key);
             case Start.Welcome(var key) -> welcome(stage, key, pace);
+            case Start.Joined(var server) -> joined(stage, server);
+            case Start.Moved(var address) -> moved(stage, address);
         };
         FxRuntime.style(root);
         stage.setScene(new Scene(root, WIDTH, HEIGHT));
@@ -197,15 +178,21 @@ final class Program implements AutoCloseable {
     }
 
     private synchronized void openRestored(DataKey key) {
-        var data = folder.orElseThrow().path();
+        Restore.finish(withoutSession().path());
+        openOwn(key);
+    }
+
+    /// The folder, with nothing open in it.
+    private synchronized DataFolder withoutSession() {
+        var own = folder.orElseThrow();
         if (session.isPresent()) {
             // Closes the folder with it.
             session.get().close();
             session = Optional.empty();
-            folder = Optional.of(DataFolder.open(data));
+            own = DataFolder.open(own.path());
+            folder = Optional.of(own);
         }
-        Restore.finish(data);
-        openOwn(key);
+        return own;
     }
 
     /// What there is to do where the practice cannot be opened though its key is the right one.
@@ -232,26 +219,69 @@ final class Program implements AutoCloseable {
 
     private Parent unlock(Stage stage, Duration pace) {
         var key = new AtomicReference<DataKey>();
+        var refused = new AtomicReference<Optional<Refused>>(Optional.empty());
         var model = new UnlockViewModel(
                 new Locked(folder.orElseThrow(), outside.keyStore),
                 found -> {
                     key.set(found);
-                    openUnlessDamaged(found);
+                    refused.set(openUnlessHeldBack(found));
                 },
-                () -> {
-                    if (session.isEmpty()) {
-                        show(stage, damage(stage, key.get(), Optional.empty()));
-                        // Setting up was cut off between the keys and the practice: it goes on under the same key.
-                    } else if (session.flatMap(Session::wiring).isEmpty()) {
-                        show(stage, welcome(stage, key.get(), pace));
-                    } else {
-                        show(stage, practice(stage));
-                    }
-                },
+                () -> show(stage, unlocked(stage, key.get(), refused.get(), pace)),
                 background,
                 texts);
         model.start();
         return new UnlockView(model, texts);
+    }
+
+    private Parent unlocked(Stage stage, DataKey key, Optional<Refused> refused, Duration pace) {
+        if (refused.isPresent()) {
+            return Start.movedTo(refused.get())
+                    .map(address -> moved(stage, address))
+                    .orElseGet(() -> damage(stage, key, Optional.empty()));
+        }
+        // Setting up was cut off between the keys and the practice: it goes on under the same key.
+        return session.flatMap(Session::wiring).isEmpty() ? welcome(stage, key, pace) : practice(stage);
+    }
+
+    /// The first page of a practice that was joined.
+    private Parent joined(Stage stage, JoinedServer server) {
+        var model = new JoinedViewModel(
+                server,
+                outside.keyStore,
+                () -> {
+                    joining.withoutAsking(folder.orElseThrow(), server).ifPresent(this::take);
+                    return session.isPresent();
+                },
+                (password, keep) -> take(joining.byPassword(folder.orElseThrow(), server, password, keep)),
+                () -> show(stage, practice(stage)),
+                background,
+                texts);
+        model.start();
+        Runnable back = () -> show(stage, joined(stage, server));
+        return new JoinedView(model, texts, () -> {
+            var other = joinModel(stage, server.address(), server.account());
+            show(stage, new JoinView(other, texts, back));
+        });
+    }
+
+    /// The page on which the practice that was moved to `address` is joined.
+    private Parent moved(Stage stage, String address) {
+        return JoinView.ofMoved(joinModel(stage, address, System.getProperty("user.name", "")), texts);
+    }
+
+    private JoinViewModel joinModel(Stage stage, String address, String account) {
+        var model = new JoinViewModel(
+                outside.keyStore,
+                (told, wanted) -> take(joining.join(withoutSession(), told, wanted)),
+                () -> show(stage, practice(stage)),
+                background,
+                texts);
+        model.begin(address, account);
+        return model;
+    }
+
+    private void take(Session opened) {
+        session = Optional.of(opened);
     }
 
     /// Asked at once, and before anything else, so that the key does not lie open for longer.
@@ -283,6 +313,10 @@ final class Program implements AutoCloseable {
                             show(stage, practice(stage));
                         },
                         e -> holder.get().show(e)),
+                () -> {
+                    var model = joinModel(stage, "", System.getProperty("user.name", ""));
+                    show(stage, new JoinView(model, texts, () -> show(stage, holder.get())));
+                },
                 told -> keys.begin(
                         told.practice().name(), chosen -> setUp(told, chosen), () -> show(stage, practice(stage))),
                 new NewKeysView(keys, outside.saveDialog, outside.printing, texts),
@@ -298,14 +332,16 @@ final class Program implements AutoCloseable {
         session.orElseThrow().setUp(told);
     }
 
-    /// Leaves the session closed where the file is damaged.
-    private void openUnlessDamaged(DataKey key) {
+    /// Leaves the session closed where the file is damaged, or the practice was moved to a server.
+    private Optional<Refused> openUnlessHeldBack(DataKey key) {
         try {
             openOwn(key);
+            return Optional.empty();
         } catch (Refused e) {
-            if (!e.key().equals("data-damaged")) {
-                throw e;
+            if (e.key().equals("data-damaged") || Start.movedTo(e).isPresent()) {
+                return Optional.of(e);
             }
+            throw e;
         }
     }
 

@@ -64,15 +64,31 @@ final class Session implements AutoCloseable {
         opened.push(database);
     }
 
-    /// Opens a practice that several desktops share on a server; nothing of it is on this computer.
+    /// Opens a practice that several desktops share on a server. Of this computer it has the folder only, whose
+    /// lock keeps a second Bedside out. The folder stays the caller's where this fails, else it is closed with the
+    /// session.
     ///
-    /// @throws Refused if the server does not answer or does not let us in
-    static Session shared(ServerAddress server, InstantSource clock) {
-        var session = new Session(Optional.empty(), Database.open(server), Optional.empty(), clock);
-        if (session.practice().isPresent()) {
+    /// @throws Refused if the server does not answer, does not let us in, or holds no practice: one is set up on a
+    ///     computer and moved there, so that nobody begins it twice
+    static Session shared(DataFolder folder, ServerAddress server, InstantSource clock) {
+        return shared(folder, server, clock, () -> {});
+    }
+
+    /// As [#shared(DataFolder, ServerAddress, InstantSource)]; `onReached` runs once the practice is reached,
+    /// and what it throws lets go of it again.
+    static Session shared(DataFolder folder, ServerAddress server, InstantSource clock, Runnable onReached) {
+        var session = new Session(Optional.of(folder), Database.open(server), Optional.empty(), clock);
+        try {
+            if (session.practice().isEmpty()) {
+                throw new Refused("server-empty", server);
+            }
+            onReached.run();
             session.wire(Optional.empty());
+            return session;
+        } catch (RuntimeException e) {
+            session.database.close();
+            throw e;
         }
-        return session;
     }
 
     /// Takes a data folder; a restore that was cut off in it is finished first.
@@ -95,9 +111,7 @@ final class Session implements AutoCloseable {
         var files = new PracticeFiles(folder.path(), folder.database(), key);
         var session = new Session(Optional.of(folder), open(folder, files, clock), Optional.of(files), clock);
         try {
-            if (session.isMoved()) {
-                throw new Refused("data-moved");
-            }
+            session.requireNotMoved();
             if (folder.state() instanceof State.Wrapped) {
                 folder.removePlainKey();
             }
@@ -162,7 +176,7 @@ final class Session implements AutoCloseable {
     private static void requireDemo(DataFolder folder, InstantSource clock) {
         var mayBeCleared = switch (folder.state()) {
             case State.New _, State.Demo _ -> true;
-            case State.Wrapped _ -> false;
+            case State.Wrapped _, State.Joined _ -> false;
             case State.Plain(var key) ->
                 practiceIn(folder, key, clock).map(Practice::demo).orElse(true);
         };
@@ -182,8 +196,10 @@ final class Session implements AutoCloseable {
         return database.read(new PracticeStore()::practice);
     }
 
-    private boolean isMoved() {
-        return database.read(tx -> new SettingStore().get(tx, MOVED)).isPresent();
+    private void requireNotMoved() {
+        database.read(tx -> new SettingStore().get(tx, MOVED)).ifPresent(address -> {
+            throw new Refused("data-moved", address);
+        });
     }
 
     /// Moves the practice to a server and closes this copy for good, so that nobody works on two. Nothing may be on its

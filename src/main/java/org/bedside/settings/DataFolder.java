@@ -2,20 +2,24 @@ package org.bedside.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import net.harawata.appdirs.AppDirsFactory;
 import org.bedside.practice.Refused;
 import org.jspecify.annotations.Nullable;
 
 /// The folder that holds one practice's data, locked while it is open so that two Bedsides never share it: the
-/// encrypted database, and beside it the [KeyFile] that opens it to whoever has the passphrase or the recovery key.
+/// encrypted database, and beside it the [KeyFile] that opens it to whoever has the passphrase or the recovery key. Or
+/// the folder only remembers the [JoinedServer] that holds the practice.
 public final class DataFolder implements AutoCloseable {
     private static final String DATABASE = "bedside.db";
     private static final String PLAIN_KEY = "bedside.key";
@@ -42,6 +46,9 @@ public final class DataFolder implements AutoCloseable {
 
         /// A demo practice, whose key is gone: it can only begin anew.
         record Demo() implements State {}
+
+        /// A practice on a server, whatever else lies here, such as the file of the practice that was moved there.
+        record Joined(JoinedServer server) implements State {}
     }
 
     /// The operating system's own place for application data.
@@ -49,9 +56,9 @@ public final class DataFolder implements AutoCloseable {
         return Path.of(AppDirsFactory.getInstance().getUserDataDir("Bedside", null, "Bedside"));
     }
 
-    /// Whether a practice was ever set up in `folder`; looks without making anything.
+    /// Whether a practice was ever set up in `folder`, or joined; looks without making anything.
     public static boolean holdsPractice(Path folder) {
-        return Files.exists(folder.resolve(DATABASE));
+        return Files.exists(folder.resolve(DATABASE)) || Files.exists(folder.resolve(JoinedServer.NAME));
     }
 
     /// Makes the folder where it is missing, and locks it.
@@ -86,8 +93,12 @@ public final class DataFolder implements AutoCloseable {
 
     /// Looks what the folder holds now.
     ///
-    /// @throws Refused if there is a database but nothing that opens it, or the key file is damaged
+    /// @throws Refused if there is a database but nothing that opens it, or the key file or the server's is damaged
     public State state() {
+        var server = folder.resolve(JoinedServer.NAME);
+        if (Files.exists(server)) {
+            return new State.Joined(JoinedServer.read(server));
+        }
         var keys = folder.resolve(KeyFile.NAME);
         if (Files.exists(keys) && keyFile().demo()) {
             return new State.Demo();
@@ -133,6 +144,15 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /// Remembers that the folder joined the practice of `server`, from now on and instead of any other.
+    public void join(JoinedServer server) {
+        try {
+            server.write(folder.resolve(JoinedServer.NAME));
+        } catch (IOException e) {
+            throw new Refused("data-not-writable", folder);
+        }
+    }
+
     /// Removes the key that 0.1.0 left beside the data, once the wrapped one has opened them.
     public void removePlainKey() {
         try {
@@ -171,6 +191,23 @@ public final class DataFolder implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return null;
         }
+    }
+
+    /// Writes for the owner only beside `file`, and moves it there in one step.
+    static void write(Path file, byte[] bytes) throws IOException {
+        var beside = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(beside);
+        try (var channel = FileChannel.open(
+                beside,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                ownerOnly(file, "rw-------"))) {
+            var left = ByteBuffer.wrap(bytes);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+            channel.force(true);
+        }
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     static FileAttribute<?>[] ownerOnly(Path where, String permissions) {

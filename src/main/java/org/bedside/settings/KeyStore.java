@@ -3,8 +3,9 @@ package org.bedside.settings;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Keeps data keys so that a practice opens on this computer without asking. That there is no such store here, or
-/// that it does not give the key, is a normal answer: the passphrase opens the practice all the same.
+/// Keeps data keys, and passwords of accounts on servers, so that a practice opens on this computer without asking.
+/// That there is no such store here, or that it gives nothing, is a normal answer: whoever is asked and knows the
+/// passphrase or the password opens the practice all the same.
 ///
 /// Every call may wait for another program, so none is made on the JavaFX thread.
 public interface KeyStore {
@@ -17,4 +18,11 @@ public interface KeyStore {
     boolean put(UUID id, DataKey key);
 
     void remove(UUID id);
+
+    Optional<String> password(JoinedServer server);
+
+    /// Whether the password is kept now.
+    boolean putPassword(JoinedServer server, String password);
+
+    void removePassword(JoinedServer server);
 }

@@ -20,23 +20,49 @@ public final class SystemKeyStore implements KeyStore {
 
     @Override
     public Optional<DataKey> get(UUID id) {
-        return ask(keyring -> keyring.getPassword(SERVICE, id.toString())).flatMap(SystemKeyStore::key);
+        return get(id.toString()).flatMap(SystemKeyStore::key);
     }
 
     @Override
     public boolean put(UUID id, DataKey key) {
+        return put(id.toString(), Base64.getEncoder().encodeToString(key.bytes()));
+    }
+
+    @Override
+    public void remove(UUID id) {
+        remove(id.toString());
+    }
+
+    @Override
+    public Optional<String> password(JoinedServer server) {
+        return get(server.inKeyStore());
+    }
+
+    @Override
+    public boolean putPassword(JoinedServer server, String password) {
+        return put(server.inKeyStore(), password);
+    }
+
+    @Override
+    public void removePassword(JoinedServer server) {
+        remove(server.inKeyStore());
+    }
+
+    private static Optional<String> get(String name) {
+        return ask(keyring -> keyring.getPassword(SERVICE, name));
+    }
+
+    private static boolean put(String name, String secret) {
         return ask(keyring -> {
-                    keyring.setPassword(
-                            SERVICE, id.toString(), Base64.getEncoder().encodeToString(key.bytes()));
+                    keyring.setPassword(SERVICE, name, secret);
                     return true;
                 })
                 .isPresent();
     }
 
-    @Override
-    public void remove(UUID id) {
+    private static void remove(String name) {
         ask(keyring -> {
-            keyring.deletePassword(SERVICE, id.toString());
+            keyring.deletePassword(SERVICE, name);
             return true;
         });
     }

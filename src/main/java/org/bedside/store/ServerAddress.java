@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.bedside.practice.Refused;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.jdbcurlresolver.PgPassParser;
 
 /// Where a shared practice's PostgreSQL stands, and the account to work there with.
 ///
@@ -31,6 +32,7 @@ public record ServerAddress(
         String user,
         String password) {
     private static final String PREFIX = "jdbc:";
+    private static final String BEGINNING = PREFIX + "postgresql://";
     private static final int USUAL_PORT = 5432;
     private static final String SCHEMA = "bedside";
     private static final List<String> KNOWN = List.of("sslmode", "sslrootcert", "sslcert", "sslkey");
@@ -39,24 +41,25 @@ public record ServerAddress(
         options = Map.copyOf(options);
     }
 
-    /// Reads what a person typed.
+    /// Reads what a person typed; `host[:port]/database` alone will do as well.
     ///
     /// @throws Refused if it is no such address, or asks for a line that others could read
-    public static ServerAddress parse(String address, String user, String password) {
-        if (!address.startsWith(PREFIX + "postgresql://")) {
-            throw new Refused("server-address", address);
+    public static ServerAddress parse(String typed, String user, String password) {
+        var address = typed.startsWith(PREFIX) || typed.contains("://") ? typed : BEGINNING + typed;
+        if (!address.startsWith(BEGINNING)) {
+            throw new Refused("server-address", typed);
         }
         try {
             var uri = new URI(address.substring(PREFIX.length()));
             var path = uri.getPath();
             if (uri.getHost() == null || uri.getUserInfo() != null || path == null || path.length() < 2) {
-                throw new Refused("server-address", address);
+                throw new Refused("server-address", typed);
             }
             var options = options(uri.getRawQuery());
             var schema = options.getOrDefault("currentSchema", SCHEMA);
             options.remove("currentSchema");
             if (!KNOWN.containsAll(options.keySet()) || !schema.matches("[a-z_][a-z0-9_]{0,62}")) {
-                throw new Refused("server-address", address);
+                throw new Refused("server-address", typed);
             }
             var parsed = new ServerAddress(
                     uri.getHost(),
@@ -72,7 +75,7 @@ public record ServerAddress(
             }
             return parsed;
         } catch (URISyntaxException e) {
-            throw new Refused("server-address", address);
+            throw new Refused("server-address", typed);
         }
     }
 
@@ -89,6 +92,14 @@ public record ServerAddress(
         }
     }
 
+    /// Whether the account signs in without anybody being asked for its password: it is given here or stands in the
+    /// account's own password file, or a certificate takes its place.
+    public boolean signsInByItself() {
+        return !password.isEmpty()
+                || options.containsKey("sslcert")
+                || PgPassParser.getPassword(host, String.valueOf(port), database, user) != null;
+    }
+
     /// As it is shown and kept: without the account.
     public String address() {
         var rest = new ArrayList<String>();
@@ -100,7 +111,7 @@ public record ServerAddress(
     }
 
     String server() {
-        return PREFIX + "postgresql://" + host + ":" + port + "/" + database;
+        return BEGINNING + host + ":" + port + "/" + database;
     }
 
     /// What the driver is told besides the address.

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,8 +20,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
+import org.bedside.AskingAccount;
+import org.bedside.TestDatabase;
 import org.bedside.channel.Cursor;
 import org.bedside.channel.Page;
 import org.bedside.model.Author;
@@ -32,6 +34,7 @@ import org.bedside.practice.Practice;
 import org.bedside.practice.Refused;
 import org.bedside.settings.DataFolder;
 import org.bedside.settings.DataKey;
+import org.bedside.settings.JoinedServer;
 import org.bedside.settings.KeyFile;
 import org.bedside.settings.MemoryKeyStore;
 import org.bedside.settings.NewKeys;
@@ -393,6 +396,146 @@ class BedsideCommandTest {
     }
 
     @Test
+    void aPracticeThatWasMovedSaysWhereToJoinIt() {
+        var address = moved();
+
+        assertThat(report())
+                .isEqualTo(new Ran(
+                        1,
+                        "",
+                        "This practice was moved to " + address
+                                + ". Open Bedside and join it there, or name that address with --database."));
+    }
+
+    @Test
+    void aPracticeOnAServerIsOpenedByItsAddressWhateverTheFolderHolds() throws IOException {
+        var address = moved();
+        var before = Files.readAllBytes(Path.of(data(), "bedside.db"));
+
+        var ran = report("--database", address, "--database-user", "postgres");
+
+        assertThat(ran.out()).startsWith("One conversation");
+        assertThat(Files.readAllBytes(Path.of(data(), "bedside.db"))).isEqualTo(before);
+        assertThat(Path.of(data(), "bedside.server")).doesNotExist();
+    }
+
+    @Test
+    void whileAPracticeOnAServerIsOpenTheFolderIsTaken() {
+        var address = moved();
+
+        Ran ran;
+        try (var _ = DataFolder.open(Path.of(data()))) {
+            ran = report("--database", address, "--database-user", "postgres");
+        }
+
+        assertThat(ran.err())
+                .isEqualTo("The practice in " + data() + " is open in another Bedside. Close that one first.");
+    }
+
+    @Test
+    void aServerWithoutAPracticeSaysSo() {
+        var empty = TestDatabase.address(folder.resolve("empty")).address();
+
+        var ran = report("--database", empty, "--database-user", "postgres");
+
+        assertThat(ran.err())
+                .isEqualTo("There is no practice at " + empty
+                        + " yet. Set one up on a computer and move it there with \"bedside move\".");
+    }
+
+    @Test
+    void aReportOfAJoinedPracticeAsksNobodyWhereTheKeyStoreHasThePassword() throws Exception {
+        var server = joined();
+        keyStore.putPassword(server, AskingAccount.PASSWORD);
+
+        assertThat(report().out()).startsWith("One conversation");
+    }
+
+    @Test
+    void aReportOfAJoinedPracticeTakesThePasswordFromAFile() throws Exception {
+        joined();
+        Files.writeString(folder.resolve("password"), AskingAccount.PASSWORD + "\n");
+
+        var ran = report("--database-password-file", file("password"));
+
+        assertThat(ran.out()).startsWith("One conversation");
+        assertThat(keyStore.passwords()).isEmpty();
+    }
+
+    @Test
+    void aReportOfAJoinedPracticeTakesThePasswordFromTheAccountsOwnFile() throws Exception {
+        joined();
+        var own = Files.writeString(
+                folder.resolve("pgpass"), "localhost:*:*:" + AskingAccount.NAME + ":" + AskingAccount.PASSWORD + "\n");
+
+        Ran ran;
+        System.setProperty("org.postgresql.pgpassfile", own.toString());
+        try {
+            ran = report();
+        } finally {
+            System.clearProperty("org.postgresql.pgpassfile");
+        }
+
+        assertThat(ran.out()).startsWith("One conversation");
+    }
+
+    @Test
+    void whereNobodyCanBeAskedForThePasswordOfAnAccountTheReportSaysHowToGiveIt() throws Exception {
+        assumeThat(System.console()).isNull();
+        var server = joined();
+
+        assertThat(report())
+                .isEqualTo(new Ran(
+                        1,
+                        "",
+                        "The practice is at " + server.address()
+                                + ". Give its account's password with --database-password-file, or at the console."));
+    }
+
+    @Test
+    void aJoinedPracticeIsNeitherBackedUpNorRestoredNorMovedFromHere() throws Exception {
+        setUp();
+        run("backup", file("b.bedside"), "--data", data());
+        var server = join(moved(Path.of(data())));
+        keyStore.putPassword(server, AskingAccount.PASSWORD);
+
+        var refused = new Ran(
+                1,
+                "",
+                "The practice of this folder is on a server, " + server.address()
+                        + ". Its administrator backs it up and restores it there; nothing was changed here.");
+        assertThat(List.of(
+                        run("backup", file("c.bedside"), "--data", data()),
+                        run("restore", file("b.bedside"), "--data", data()),
+                        run("move", "--to", server.address(), "--data", data())))
+                .containsExactly(refused, refused, refused);
+        assertThat(folder.resolve("c.bedside")).doesNotExist();
+    }
+
+    @Test
+    void aDemoNeverClearsAFolderThatJoinedAPractice() {
+        try (var data = DataFolder.open(Path.of(data()))) {
+            data.join(new JoinedServer("jdbc:postgresql://db.example:5432/bedside", "front_desk"));
+        }
+
+        assertRefusesDemo();
+    }
+
+    @Test
+    void aDamagedFileOfTheServerIsNamed() throws IOException {
+        Files.createDirectories(Path.of(data()));
+        Files.writeString(Path.of(data(), "bedside.server"), "address=");
+
+        assertThat(report())
+                .isEqualTo(new Ran(
+                        1,
+                        "",
+                        "The file " + Path.of(data(), "bedside.server")
+                                + ", which says on what server the practice is, is damaged."
+                                + " Nothing was changed. Remove it and join the practice again."));
+    }
+
+    @Test
     void aPracticeOf010OpensByTheKeyBesideIt() throws IOException {
         setUp();
         makeOneOf010();
@@ -466,16 +609,50 @@ class BedsideCommandTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    /// A practice with one question, moved to the tests' server.
+    private String moved() {
+        setUp();
+        return moved(Path.of(data()));
+    }
+
+    private static String moved(Path data) {
+        var server = TestDatabase.address(data);
+        try (var session = Session.own(DataFolder.open(data), SampleKeys.KEY, InstantSource.fixed(NOW))) {
+            session.moveTo(server, _ -> {});
+        }
+        return server.address();
+    }
+
+    /// As [#moved()], and joined from the same folder.
+    private JoinedServer joined() throws IOException, SQLException {
+        return join(moved());
+    }
+
+    private JoinedServer join(String address) throws IOException, SQLException {
+        AskingAccount.make();
+        var server = new JoinedServer(address, AskingAccount.NAME);
+        try (var data = DataFolder.open(Path.of(data()))) {
+            data.join(server);
+        }
+        return server;
+    }
+
     private String passphraseFile() throws IOException {
         return Files.writeString(folder.resolve("passphrase.txt"), PASSPHRASE + "\n")
                 .toString();
     }
 
+    /// @param more options; those of a server come before the command
     private Ran report(String... more) {
-        var days = Stream.of("report", "--data", data(), "--from", "2026-11-01", "--to", "2026-11-30", "--out");
-        return run(Stream.of(days, Stream.of(file("r.csv")), Stream.of(more))
-                .flatMap(Function.identity())
-                .toArray(String[]::new));
+        if (more.length > 0 && more[0].startsWith("--database")) {
+            return run(Stream.concat(Stream.of(more), reportWords()).toArray(String[]::new));
+        }
+        return run(Stream.concat(reportWords(), Stream.of(more)).toArray(String[]::new));
+    }
+
+    private Stream<String> reportWords() {
+        return Stream.of(
+                "report", "--data", data(), "--from", "2026-11-01", "--to", "2026-11-30", "--out", file("r.csv"));
     }
 
     private Ran run(String... args) {

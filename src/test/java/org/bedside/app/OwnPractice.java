@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.layout.StackPane;
 import org.bedside.MutableClock;
+import org.bedside.TestDatabase;
 import org.bedside.app.Program.Outside;
 import org.bedside.channel.Cursor;
 import org.bedside.channel.Page;
@@ -91,6 +92,17 @@ final class OwnPractice {
     /// Opens a practice without a window and without starting anything.
     Session open(Path data) {
         return Session.own(Session.take(data), KEY, clock);
+    }
+
+    /// Moves the practice in `data` to the tests' server.
+    ///
+    /// @return the address there
+    String move(Path data) {
+        var server = TestDatabase.address(data);
+        try (var session = open(data)) {
+            session.moveTo(server, _ -> {});
+        }
+        return server.address();
     }
 
     /// A window on `data`; whoever asks for it closes it.

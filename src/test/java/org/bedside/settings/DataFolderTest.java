@@ -13,8 +13,13 @@ import org.bedside.practice.Refused;
 import org.bedside.settings.DataFolder.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataFolderTest {
+    private static final JoinedServer SERVER =
+            new JoinedServer("jdbc:postgresql://db.example:5432/bedside", "front_desk");
+
     @TempDir
     private Path parent = Path.of("");
 
@@ -57,6 +62,74 @@ class DataFolderTest {
 
             var aside = folder().resolve("bedside.keys." + SampleKeys.FILE.id());
             assertThat(KeyFile.read(aside)).isEqualTo(SampleKeys.FILE);
+        }
+    }
+
+    @Test
+    void aFolderThatJoinedAPracticeKnowsItsServerWhateverElseLiesThere() throws IOException {
+        try (var data = DataFolder.open(folder())) {
+            data.keep(SampleKeys.FILE);
+            Files.createFile(data.database());
+
+            data.join(SERVER);
+
+            assertThat(data.state()).isEqualTo(new State.Joined(SERVER));
+            assertThat(DataFolder.holdsPractice(folder())).isTrue();
+        }
+    }
+
+    @Test
+    void whoJoinsAnotherPracticeIsInThatOneOnly() {
+        try (var data = DataFolder.open(folder())) {
+            data.join(SERVER);
+            var other = new JoinedServer("jdbc:postgresql://db.example:5432/other", "front_desk");
+
+            data.join(other);
+
+            assertThat(data.state()).isEqualTo(new State.Joined(other));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "address=jdbc:postgresql://db.example/bedside",
+                "address=jdbc:postgresql://db.example/bedside\naccount=\n",
+                "account=front_desk\naddress=jdbc:postgresql://db.example/bedside\n",
+                "address=jdbc:postgresql://db.example/bedside\naccount=front_desk\npassword=Quartzfeather\n"
+            })
+    void aDamagedFileOfTheServerIsRefusedAndLeftAsItIs(String damaged) throws IOException {
+        try (var data = DataFolder.open(folder())) {
+            var file = Files.writeString(folder().resolve("bedside.server"), damaged);
+
+            assertThatThrownBy(data::state).isInstanceOf(Refused.class).hasMessage("server-file-damaged");
+
+            assertThat(Files.readString(file)).isEqualTo(damaged);
+        }
+    }
+
+    @Test
+    void theFileOfTheServerIsReadWithinBoundsAndAsTextOnly() throws IOException {
+        try (var data = DataFolder.open(folder())) {
+            var file = folder().resolve("bedside.server");
+            for (var damaged : List.of(new byte[] {(byte) 0xff, (byte) 0xfe}, new byte[100_000])) {
+                Files.write(file, damaged);
+
+                assertThatThrownBy(data::state).isInstanceOf(Refused.class).hasMessage("server-file-damaged");
+            }
+        }
+    }
+
+    @Test
+    void theFileOfTheServerMayHaveWindowsLineEnds() throws IOException {
+        try (var data = DataFolder.open(folder())) {
+            data.join(SERVER);
+            var file = folder().resolve("bedside.server");
+
+            Files.writeString(file, Files.readString(file).replace("\n", "\r\n"));
+
+            assertThat(data.state()).isEqualTo(new State.Joined(SERVER));
         }
     }
 
@@ -132,10 +205,14 @@ class DataFolderTest {
                 .contains("posix");
         try (var data = DataFolder.open(folder())) {
             data.keep(SampleKeys.FILE);
+            data.join(SERVER);
         }
 
-        assertThat(List.of(permissions(folder()), permissions(folder().resolve("bedside.keys"))))
-                .containsExactly("rwx------", "rw-------");
+        assertThat(List.of(
+                        permissions(folder()),
+                        permissions(folder().resolve("bedside.keys")),
+                        permissions(folder().resolve("bedside.server"))))
+                .containsExactly("rwx------", "rw-------", "rw-------");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.UUID;
 /// A key store in memory, or one that is not there.
 public final class MemoryKeyStore implements KeyStore {
     private final Map<UUID, DataKey> keys = new HashMap<>();
+    private final Map<JoinedServer, String> passwords = new HashMap<>();
     private boolean there = true;
 
     public static MemoryKeyStore gone() {
@@ -41,6 +42,28 @@ public final class MemoryKeyStore implements KeyStore {
     @Override
     public synchronized void remove(UUID id) {
         keys.remove(id);
+    }
+
+    @Override
+    public synchronized Optional<String> password(JoinedServer server) {
+        return there ? Optional.ofNullable(passwords.get(server)) : Optional.empty();
+    }
+
+    @Override
+    public synchronized boolean putPassword(JoinedServer server, String password) {
+        if (there) {
+            passwords.put(server, password);
+        }
+        return there;
+    }
+
+    @Override
+    public synchronized void removePassword(JoinedServer server) {
+        passwords.remove(server);
+    }
+
+    public synchronized Map<JoinedServer, String> passwords() {
+        return Map.copyOf(passwords);
     }
 
     public synchronized Map<UUID, DataKey> kept() {

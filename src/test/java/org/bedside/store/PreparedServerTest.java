@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import org.bedside.AskingAccount;
 import org.bedside.TestDatabase;
 import org.bedside.model.Role;
 import org.bedside.practice.Refused;
@@ -87,6 +88,28 @@ class PreparedServerTest {
                         "jdbc:postgresql://localhost:" + TestDatabase.server().getPort() + "/no_such", "postgres", "")))
                 .isInstanceOf(Refused.class)
                 .hasMessage("server-no-database");
+    }
+
+    @Test
+    void anAccountWhosePasswordIsMissingOrWrongIsNotLetIn() throws Exception {
+        AskingAccount.make();
+
+        for (var password : List.of("", "not " + AskingAccount.PASSWORD)) {
+            assertThatThrownBy(() -> Database.open(address(AskingAccount.NAME, password)))
+                    .isInstanceOf(Refused.class)
+                    .hasMessage("server-sign-in");
+        }
+    }
+
+    @Test
+    void aServerWithoutAnEncryptedLineIsSaidToHaveNone() {
+        assertThatThrownBy(() -> Database.open(ServerAddress.parse(
+                        "jdbc:postgresql://localhost:" + TestDatabase.server().getPort()
+                                + "/prepared?sslmode=verify-full",
+                        "desk_sample",
+                        "desk words")))
+                .isInstanceOf(Refused.class)
+                .hasMessage("server-not-encrypted");
     }
 
     private static ServerAddress address(String user, String password) {

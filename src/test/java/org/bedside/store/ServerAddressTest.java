@@ -3,9 +3,11 @@ package org.bedside.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.bedside.practice.Refused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerAddressTest {
@@ -52,6 +54,35 @@ class ServerAddressTest {
             })
     void anythingElseIsNoAddress(String address) {
         assertThatThrownBy(() -> parse(address)).isInstanceOf(Refused.class).hasMessage("server-address");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "db.example/bedside, jdbc:postgresql://db.example:5432/bedside",
+        "db.example:5433/bedside, jdbc:postgresql://db.example:5433/bedside",
+        "localhost/bedside, jdbc:postgresql://localhost:5432/bedside"
+    })
+    void hostAndDatabaseAloneAreAnAddress(String typed, String address) {
+        assertThat(parse(typed)).hasToString(address);
+    }
+
+    @Test
+    void whatIsNoAddressIsNamedAsItWasTyped() {
+        assertThatThrownBy(() -> parse("db.example"))
+                .isInstanceOf(Refused.class)
+                .extracting(thrown -> ((Refused) thrown).arguments())
+                .isEqualTo(List.of("db.example"));
+    }
+
+    @Test
+    void anAccountSignsInByItselfByItsPasswordOrACertificate() {
+        assertThat(List.of(
+                        parse("db.example/bedside").signsInByItself(),
+                        ServerAddress.parse("db.example/bedside?sslcert=desk.crt", "front_desk", "")
+                                .signsInByItself(),
+                        ServerAddress.parse("db.example/bedside", "front_desk", "")
+                                .signsInByItself()))
+                .containsExactly(true, true, false);
     }
 
     @Test

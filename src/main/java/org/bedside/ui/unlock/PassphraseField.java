@@ -56,7 +56,7 @@ public final class PassphraseField extends VBox {
     }
 
     /// The cursor goes here.
-    void focus() {
+    public void focus() {
         Platform.runLater(() -> field().requestFocus());
     }
 

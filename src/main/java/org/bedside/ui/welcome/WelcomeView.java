@@ -8,7 +8,8 @@ import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.bedside.practice.Practice;
@@ -18,8 +19,8 @@ import org.bedside.ui.unlock.NewKeysView;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The first screen where no practice was set up yet: try the demo, or set up one's own: first its facts, then its
-/// keys.
+/// The first screen where no practice was set up yet: try the demo, restore a backup, join a practice on a server,
+/// or set up one's own: first its facts, then its keys.
 public final class WelcomeView extends StackPane {
     /// What a manager tells of a new practice.
     public record SetUp(Practice practice, String manager, String doctor) {}
@@ -28,11 +29,13 @@ public final class WelcomeView extends StackPane {
     private final StringProperty problem = new SimpleStringProperty("");
 
     /// @param onTold hears what the manager told before the keys are shown, and again if it changes
+    /// @param onJoin leads to joining a practice that is on a server already
     /// @param restore makes the page on which a backup is restored, with its way back
     public WelcomeView(
             Texts texts,
             ZoneId zone,
             Runnable onDemo,
+            Runnable onJoin,
             Consumer<SetUp> onTold,
             NewKeysView keys,
             Function<Runnable, Node> restore) {
@@ -44,7 +47,13 @@ public final class WelcomeView extends StackPane {
         own.setId("welcome-set-up");
         var restoring = new Button(texts.get("welcome.restore"), new FontIcon(Feather.ROTATE_CCW));
         restoring.setId("welcome-restore");
-        var choose = choose(onDemo, own, restoring);
+        var joining = new Button(texts.get("join.title"), new FontIcon(Feather.USERS));
+        joining.setId("welcome-join");
+        joining.setOnAction(_ -> {
+            problem.set("");
+            onJoin.run();
+        });
+        var choose = choose(onDemo, own, restoring, joining);
         var backup = restore.apply(() -> show(choose));
         getChildren().addAll(choose, form, keys, backup);
         show(choose);
@@ -68,7 +77,7 @@ public final class WelcomeView extends StackPane {
         getChildren().forEach(each -> each.setVisible(each.equals(page)));
     }
 
-    private VBox choose(Runnable onDemo, Button own, Button restoring) {
+    private VBox choose(Runnable onDemo, Button own, Button restoring, Button joining) {
         var title = new Label(texts.get("welcome.title"));
         title.getStyleClass().add("welcome-title");
         var words = new Label(texts.get("welcome.words"));
@@ -78,8 +87,11 @@ public final class WelcomeView extends StackPane {
         demo.setId("welcome-demo");
         demo.setDefaultButton(true);
         demo.setOnAction(_ -> onDemo.run());
-        var buttons = new FlowPane(demo, own, restoring);
+        var buttons = new GridPane();
         buttons.getStyleClass().add("welcome-choices");
+        buttons.getColumnConstraints().setAll(half(), half());
+        buttons.addRow(0, wide(demo), wide(own));
+        buttons.addRow(1, wide(restoring), wide(joining));
         var hint = new Label(texts.get("welcome.demo.hint"));
         hint.getStyleClass().add("quiet");
         hint.setWrapText(true);
@@ -87,6 +99,17 @@ public final class WelcomeView extends StackPane {
         box.getStyleClass().add("welcome-card");
         box.setMaxHeight(USE_PREF_SIZE);
         return box;
+    }
+
+    private static ColumnConstraints half() {
+        var half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        return half;
+    }
+
+    private static Button wide(Button button) {
+        button.setMaxWidth(Double.MAX_VALUE);
+        return button;
     }
 
     /// Shows what went wrong with the demo.

@@ -1,4 +1,4 @@
-/// The first screen: try the demo practice, or set up one's own.
+/// The first screen: try the demo practice, set up one's own, restore or join one.
 @NullMarked
 package org.bedside.ui.welcome;
 

@@ -31,6 +31,7 @@ class WelcomeScreenTest {
     private static final ZoneId ZONE = ZoneId.of("America/Chicago");
 
     private final List<String> demos = new ArrayList<>();
+    private final List<String> joins = new ArrayList<>();
     private final List<SetUp> told = new ArrayList<>();
     private OnScreen screen;
 
@@ -42,6 +43,7 @@ class WelcomeScreenTest {
                 texts,
                 ZONE,
                 () -> demos.add("demo"),
+                () -> joins.add("join"),
                 told::add,
                 new NewKeysView(
                         new NewKeysViewModel(DataKey.random(), MemoryKeyStore.gone(), background, texts),
@@ -61,6 +63,13 @@ class WelcomeScreenTest {
         screen.press("welcome-demo");
 
         assertThat(demos).containsExactly("demo");
+    }
+
+    @Test
+    void joiningAPracticeIsOneButtonAway() {
+        screen.press("welcome-join");
+
+        assertThat(joins).containsExactly("join");
     }
 
     @Test
