@@ -65,7 +65,7 @@ final class Session implements AutoCloseable {
     }
 
     /// Opens a practice that several desktops share on a server. Of this computer it has the folder only, whose
-    /// lock keeps a second Bedside out. The folder stays the caller's where this fails, else it is closed with the
+    /// lock keeps a second Bedside out, and in it the words that the server has not taken yet. The folder stays the caller's where this fails, else it is closed with the
     /// session.
     ///
     /// @throws Refused if the server does not answer, does not let us in, or holds no practice: one is set up on a
@@ -83,9 +83,12 @@ final class Session implements AutoCloseable {
                 throw new Refused("server-empty", server);
             }
             onReached.run();
+            session.drafts = KeptDrafts.open(session.database, folder.path());
+            session.drafts.ifPresent(session.opened::push);
             session.wire(Optional.empty());
             return session;
         } catch (RuntimeException e) {
+            session.drafts.ifPresent(KeptDrafts::close);
             session.database.close();
             throw e;
         }
