@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bedside.channel.Account;
 import org.bedside.channel.Channel;
@@ -14,6 +16,7 @@ import org.bedside.channel.Cursor;
 import org.bedside.channel.OutgoingReply;
 import org.bedside.channel.Page;
 import org.bedside.channel.Posted;
+import org.bedside.model.Lane;
 import org.bedside.model.Platform;
 
 /// A platform that answers what a test told it to, and remembers what it was asked.
@@ -25,20 +28,31 @@ public final class FakeChannel implements Channel {
     }
 
     private final InstantSource clock;
-    private final Deque<Answer<Page>> fetches = new ArrayDeque<>();
+    private final List<Lane> lanes;
+    private final Map<Lane, Deque<Answer<Page>>> fetches = new EnumMap<>(Lane.class);
     private final Deque<Answer<Posted>> posts = new ArrayDeque<>();
     private final Deque<Answer<Optional<Posted>>> finds = new ArrayDeque<>();
     private final List<Cursor> fetchedAfter = new ArrayList<>();
     private final List<OutgoingReply> posted = new ArrayList<>();
     private final List<Instant> looks = new ArrayList<>();
 
+    /// A channel that brings comments only.
     public FakeChannel(InstantSource clock) {
-        this.clock = clock;
+        this(clock, Lane.COMMENTS);
     }
 
-    /// How the next fetch ends that has no answer yet.
+    public FakeChannel(InstantSource clock, Lane... lanes) {
+        this.clock = clock;
+        this.lanes = List.of(lanes);
+    }
+
+    /// How the next fetch of comments ends that has no answer yet.
     public void onFetch(Answer<Page> answer) {
-        fetches.add(answer);
+        onFetch(Lane.COMMENTS, answer);
+    }
+
+    public void onFetch(Lane lane, Answer<Page> answer) {
+        fetches.computeIfAbsent(lane, _ -> new ArrayDeque<>()).add(answer);
     }
 
     public void onPost(Answer<Posted> answer) {
@@ -74,13 +88,19 @@ public final class FakeChannel implements Channel {
         return new Account("100", "oakstreetclinic", "Oak Street Clinic");
     }
 
+    @Override
+    public List<Lane> lanes() {
+        return lanes;
+    }
+
     /// Without an answer told, there is nothing more.
     @Override
-    public Page fetchAfter(Cursor cursor) throws ChannelException, InterruptedException {
+    public Page fetchAfter(Lane lane, Cursor cursor) throws ChannelException, InterruptedException {
         fetchedAfter.add(cursor);
-        return fetches.isEmpty()
+        var answers = fetches.getOrDefault(lane, new ArrayDeque<>());
+        return answers.isEmpty()
                 ? new Page(List.of(), cursor, false, 0)
-                : fetches.remove().give();
+                : answers.remove().give();
     }
 
     /// Without an answer told, it is posted.

@@ -1,7 +1,9 @@
 package org.bedside.channel;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.bedside.model.Lane;
 import org.bedside.model.Platform;
 
 /// One connected account on one platform.
@@ -14,9 +16,13 @@ public interface Channel {
     /// Whose account this is; asks the platform, and so tells whether the sign-in still holds.
     Account account() throws ChannelException, InterruptedException;
 
-    /// The next page of what people wrote after `cursor`. Called again with [Page#next] until [Page#more] is false, it
+    /// What it brings, in the order in which it is to be read.
+    List<Lane> lanes();
+
+    /// The next page of what people wrote in `lane` after `cursor`. Called again with [Page#next] until [Page#more] is
+    /// false, it
     /// reads to the end; read twice, a page changes nothing.
-    Page fetchAfter(Cursor cursor) throws ChannelException, InterruptedException;
+    Page fetchAfter(Lane lane, Cursor cursor) throws ChannelException, InterruptedException;
 
     /// Posts a reply, once: the request is sent a single time and never repeated by anything below this call.
     ///

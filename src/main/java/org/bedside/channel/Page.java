@@ -8,8 +8,15 @@ import org.bedside.model.IncomingComment;
 /// @param next where to go on, also when there is no more for now
 /// @param more whether the platform has further comments right now
 /// @param unreadable how many items on the page could not be understood and were left out
-public record Page(List<IncomingComment> comments, Cursor next, boolean more, int unreadable) {
+/// @param gone identifiers of comments that the platform no longer has
+public record Page(List<IncomingComment> comments, Cursor next, boolean more, int unreadable, List<String> gone) {
     public Page {
         comments = List.copyOf(comments);
+        gone = List.copyOf(gone);
+    }
+
+    /// A page on which nothing is missed.
+    public Page(List<IncomingComment> comments, Cursor next, boolean more, int unreadable) {
+        this(comments, next, more, unreadable, List.of());
     }
 }

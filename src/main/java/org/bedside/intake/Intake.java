@@ -3,8 +3,10 @@ package org.bedside.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.bedside.activity.Activity;
 import org.bedside.channel.Cursor;
 import org.bedside.channel.Page;
@@ -12,6 +14,7 @@ import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Assessment;
 import org.bedside.model.Comment;
 import org.bedside.model.CommentId;
+import org.bedside.model.CommentKind;
 import org.bedside.model.ConnectedChannel;
 import org.bedside.model.Conversation;
 import org.bedside.model.Conversation.CloseReason;
@@ -19,8 +22,10 @@ import org.bedside.model.Conversation.Status;
 import org.bedside.model.Conversation.Triage;
 import org.bedside.model.ConversationId;
 import org.bedside.model.IncomingComment;
+import org.bedside.model.Lane;
 import org.bedside.model.Priority;
 import org.bedside.model.Reply;
+import org.bedside.model.Reply.Returned.Cause;
 import org.bedside.practice.ResponseTargets;
 import org.bedside.store.ChannelStore;
 import org.bedside.store.CommentStore;
@@ -73,22 +78,22 @@ public final class Intake {
     /// Takes the page that was fetched after `cursor`, unless another desktop has read on from there meanwhile.
     ///
     /// @return whether it was taken
-    public boolean take(ConnectedChannel channel, Cursor cursor, Page page, Instant now) {
-        return take(channel, Optional.of(cursor), page, now).isPresent();
+    public boolean take(ConnectedChannel channel, Lane lane, Cursor cursor, Page page, Instant now) {
+        return take(channel, lane, Optional.of(cursor), page, now).isPresent();
     }
 
     public Taken take(ConnectedChannel channel, Page page, Instant now) {
-        return take(channel, Optional.empty(), page, now).orElseThrow();
+        return take(channel, Lane.COMMENTS, Optional.empty(), page, now).orElseThrow();
     }
 
-    private Optional<Taken> take(ConnectedChannel channel, Optional<Cursor> cursor, Page page, Instant now) {
+    private Optional<Taken> take(ConnectedChannel channel, Lane lane, Optional<Cursor> cursor, Page page, Instant now) {
         var assessed = page.comments().stream()
                 .map(came ->
                         new Assessed(came, came.ours() ? Optional.empty() : Optional.of(triage.apply(came.text()))))
                 .sorted((a, b) -> a.came.writtenAt().compareTo(b.came.writtenAt()))
                 .toList();
         return database.write(tx -> {
-            if (cursor.isPresent() && !cursor.get().value().equals(channels.cursor(tx, channel.id()))) {
+            if (cursor.isPresent() && !cursor.get().value().equals(channels.cursor(tx, channel.id(), lane))) {
                 return Optional.empty();
             }
             var newest = comments.newest(tx);
@@ -107,17 +112,37 @@ public final class Intake {
                 }
             }
             comments.indexAfter(tx, newest);
-            channels.moveCursor(tx, channel.id(), page.next().value());
-            if (added + edited > 0) {
+            int gone = takeGone(tx, channel, page.gone(), now);
+            channels.moveCursor(tx, channel.id(), lane, page.next().value());
+            if (added + edited + gone > 0) {
                 activity.add(
                         tx,
                         now,
                         What.FETCHED,
                         "channel " + channel.id().value(),
-                        added + " new, " + edited + " edited");
+                        added + " new, " + edited + " edited" + (gone > 0 ? ", " + gone + " gone" : ""));
             }
             return Optional.of(new Taken(added, edited));
         });
+    }
+
+    /// What the platform no longer has stays here as evidence, and says so. A reply to it that waits is not approved
+    /// any more.
+    private int takeGone(Tx tx, ConnectedChannel channel, List<String> ids, Instant now) {
+        int gone = 0;
+        for (var id : ids) {
+            var known = comments.find(tx, channel.id(), id);
+            if (known.isPresent() && comments.setDeleted(tx, known.get().id(), now)) {
+                gone++;
+                withdraw(
+                        tx,
+                        known.get().conversation(),
+                        Cause.COMMENT_GONE,
+                        now,
+                        reply -> reply.toExternalId().equals(id));
+            }
+        }
+        return gone;
     }
 
     private record Assessed(IncomingComment came, Optional<Assessment> assessment) {}
@@ -131,7 +156,9 @@ public final class Intake {
     }
 
     private static boolean hasChanged(Comment known, IncomingComment came) {
-        return haveWordsChanged(known, came) || known.hidden() != came.hidden();
+        return haveWordsChanged(known, came)
+                || known.hidden() != came.hidden()
+                || known.deletedAt().isPresent();
     }
 
     /// What retention removed stays away, whatever the platform still delivers.
@@ -140,6 +167,9 @@ public final class Intake {
     }
 
     private void edit(Tx tx, Comment known, Assessed one, Instant now) {
+        if (known.deletedAt().isPresent()) {
+            comments.setThere(tx, known.id());
+        }
         if (!haveWordsChanged(known, one.came)) {
             comments.setHidden(tx, known.id(), one.came.hidden());
             return;
@@ -169,22 +199,33 @@ public final class Intake {
                 .with(new Status.Open());
     }
 
+    private Optional<Conversation> conversationOfOurs(Tx tx, ConnectedChannel channel, IncomingComment came) {
+        return came.kind() == CommentKind.DIRECT_MESSAGE
+                ? conversations.inThread(tx, channel.id(), came.thread())
+                : came.parentId()
+                        .flatMap(id -> comments.find(tx, channel.id(), id))
+                        .map(parent -> conversations.get(tx, parent.conversation()));
+    }
+
     /// Our own words, written on the platform itself or found again after we posted them.
     private int takeOurs(Tx tx, ConnectedChannel channel, IncomingComment came, Instant now) {
         if (replies.isOurs(tx, channel.id(), came.externalId())) {
             return 0;
         }
-        var parent = came.parentId().flatMap(id -> comments.find(tx, channel.id(), id));
-        if (parent.isEmpty()) {
+        var found = conversationOfOurs(tx, channel, came);
+        if (found.isEmpty()) {
             return 0;
         }
-        var conversation = conversations.get(tx, parent.get().conversation());
+        var conversation = found.get();
+        var underWay = replies.underWay(tx, conversation.id());
         // What the outbox posted a moment ago is about to be confirmed there, with its author.
-        if (replies.underWay(tx, conversation.id())
-                .filter(reply -> reply.state() instanceof Reply.State.Sending)
+        if (underWay.filter(reply -> reply.state() instanceof Reply.State.Sending)
                 .isPresent()) {
             return 0;
         }
+        // It may be the very reply that nobody confirmed: before a person is asked, it is looked for again.
+        underWay.filter(reply -> reply.state() instanceof Reply.State.Unconfirmed)
+                .ifPresent(reply -> replies.save(tx, reply.lookAgain(now)));
         comments.add(tx, channel.id(), conversation.id(), came, now);
         conversations.answered(tx, conversation.id(), came.writtenAt(), null);
         var answered = conversations.get(tx, conversation.id());
@@ -336,16 +377,22 @@ public final class Intake {
 
     /// What waits for a doctor or for sending answered other words than those that stand there now.
     private void voidApproval(Tx tx, Conversation conversation, Instant now) {
-        replies.underWay(tx, conversation.id())
+        withdraw(tx, conversation.id(), Cause.NEW_COMMENT, now, _ -> true);
+    }
+
+    private void withdraw(Tx tx, ConversationId id, Cause cause, Instant now, Predicate<Reply> which) {
+        replies.underWay(tx, id)
+                .filter(which)
                 .filter(reply -> reply.state() instanceof Reply.State.AwaitingApproval
                         || reply.state() instanceof Reply.State.Queued)
                 .ifPresent(reply -> {
-                    replies.save(
-                            tx,
-                            reply.giveBack(
-                                    new Reply.Returned(Reply.Returned.Cause.NEW_COMMENT, Optional.empty(), "", now)));
-                    activity.add(tx, now, What.APPROVAL_VOIDED, Activity.reference(conversation.id()), "new comment");
+                    replies.save(tx, reply.giveBack(new Reply.Returned(cause, Optional.empty(), "", now)));
+                    activity.add(tx, now, What.APPROVAL_VOIDED, Activity.reference(id), words(cause));
                 });
+    }
+
+    private static String words(Cause cause) {
+        return cause == Cause.COMMENT_GONE ? "comment gone" : "new comment";
     }
 
     static String preview(String text) {

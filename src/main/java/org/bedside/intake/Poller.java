@@ -3,6 +3,8 @@ package org.bedside.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Optional;
 import org.bedside.channel.Channel;
 import org.bedside.channel.ChannelException;
@@ -15,13 +17,16 @@ import org.bedside.channel.Unconfirmed;
 import org.bedside.model.ChannelId;
 import org.bedside.model.ConnectedChannel.Health;
 import org.bedside.model.ConnectedChannel.Trouble;
+import org.bedside.model.Lane;
 import org.bedside.store.ChannelStore;
 import org.bedside.store.Database;
 import org.bedside.store.LeaseStore;
+import org.bedside.store.StoreException;
 import org.bedside.store.Tx;
 
-/// Reads one channel to its end and says when to look again; it never waits itself.
+/// Reads the lanes of one channel to their end and says when to look again; it never waits itself.
 public final class Poller {
+    private static final System.Logger LOG = System.getLogger(Poller.class.getName());
     private static final Duration AFTER_SILENCE = Duration.ofMinutes(1);
     private static final Duration AFTER_REFUSAL = Duration.ofMinutes(15);
     /// Longer than a platform may take to answer.
@@ -55,59 +60,84 @@ public final class Poller {
         this.every = every;
     }
 
-    /// Fetches page after page until there is no more for now; each page and its cursor are kept at once, so that a
-    /// fetch broken off goes on where it stopped. Of several desktops the one that holds the channel's lease
-    /// reads, until it is not there any more.
+    /// Reads each lane that is due. Of several desktops the one that holds the channel's lease reads, until it is not
+    /// there any more.
     ///
-    /// @return how long to wait before the next look
+    /// @return how long to wait before the next lane is due
     public Duration once() throws InterruptedException {
         if (!database.write(this::lease)) {
             return WHILE_ANOTHER_READS;
         }
-        int unreadable = 0;
+        var waits = new ArrayList<Duration>();
+        for (var lane : channel.lanes()) {
+            var now = clock.instant();
+            var due = health(lane).nextLook().orElse(now);
+            waits.add(due.isAfter(now) ? Duration.between(now, due) : read(lane));
+        }
+        return Collections.min(waits);
+    }
+
+    private Duration read(Lane lane) throws InterruptedException {
         try {
-            while (true) {
-                var known = database.read(tx -> channels.get(tx, id));
-                var cursor = new Cursor(database.read(tx -> channels.cursor(tx, id)));
-                var page = channel.fetchAfter(cursor);
-                var now = clock.instant();
-                if (!intake.take(known, cursor, page, now)) {
-                    return WHILE_ANOTHER_READS;
-                }
-                unreadable += page.unreadable();
-                save(known.health().wellAt(now, now.plus(every), unreadable));
-                if (!page.more()) {
-                    return every;
-                }
-            }
+            return toItsEnd(lane);
         } catch (ChannelException e) {
-            return afterTrouble(e);
+            return afterTrouble(lane, e);
+        } catch (StoreException e) {
+            // Which the store itself tells of.
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "reading " + lane + " of channel " + id.value() + " failed", e);
+            return troubled(lane, Trouble.OWN_FAULT, Optional.of(clock.instant().plus(AFTER_REFUSAL)));
         }
     }
 
-    private Duration afterTrouble(ChannelException e) {
+    /// Fetches page after page until there is no more for now; each page and its cursor are kept at once, so that a
+    /// fetch broken off goes on where it stopped. Only one that came to its end counts as read.
+    private Duration toItsEnd(Lane lane) throws ChannelException, InterruptedException {
+        int unreadable = 0;
+        while (true) {
+            var known = database.read(tx -> channels.get(tx, id));
+            var cursor = new Cursor(database.read(tx -> channels.cursor(tx, id, lane)));
+            var page = channel.fetchAfter(lane, cursor);
+            var now = clock.instant();
+            if (!intake.take(known, lane, cursor, page, now)) {
+                return WHILE_ANOTHER_READS;
+            }
+            unreadable += page.unreadable();
+            if (!page.more()) {
+                save(lane, known.health(lane).wellAt(now, now.plus(every), unreadable));
+                return every;
+            }
+            database.change(this::lease);
+        }
+    }
+
+    private Health health(Lane lane) {
+        return database.read(tx -> channels.get(tx, id)).health(lane);
+    }
+
+    private Duration afterTrouble(Lane lane, ChannelException e) {
         return switch (e) {
-            case RateLimited limited -> troubled(Trouble.RATE_LIMITED, Optional.of(limited.retryAt()));
-            case SignInNeeded _ -> troubled(Trouble.SIGN_IN_NEEDED, Optional.empty());
+            case RateLimited limited -> troubled(lane, Trouble.RATE_LIMITED, Optional.of(limited.retryAt()));
+            case SignInNeeded _ -> troubled(lane, Trouble.SIGN_IN_NEEDED, Optional.empty());
             case NotAllowed _ ->
-                troubled(Trouble.NOT_ALLOWED, Optional.of(clock.instant().plus(AFTER_REFUSAL)));
+                troubled(lane, Trouble.NOT_ALLOWED, Optional.of(clock.instant().plus(AFTER_REFUSAL)));
             case NoAnswer _, Unconfirmed _ ->
-                troubled(Trouble.NO_ANSWER, Optional.of(clock.instant().plus(AFTER_SILENCE)));
+                troubled(lane, Trouble.NO_ANSWER, Optional.of(clock.instant().plus(AFTER_SILENCE)));
         };
     }
 
-    private Duration troubled(Trouble trouble, Optional<Instant> next) {
+    private Duration troubled(Lane lane, Trouble trouble, Optional<Instant> next) {
         var now = clock.instant();
-        var health = database.read(tx -> channels.get(tx, id)).health();
-        save(health.troubledAt(now, next, trouble));
+        save(lane, health(lane).troubledAt(now, next, trouble));
         // Without a moment to try again nothing will change by itself; a new sign-in starts a new poller.
         var wait = Duration.between(now, next.orElse(now.plus(AFTER_REFUSAL)));
         return wait.isNegative() ? Duration.ZERO : wait;
     }
 
-    private void save(Health health) {
+    private void save(Lane lane, Health health) {
         database.change(tx -> {
-            channels.saveHealth(tx, id, health);
+            channels.saveHealth(tx, id, lane, health);
             lease(tx);
         });
     }

@@ -7,5 +7,9 @@ public enum CommentKind {
     PAGE_COMMENT,
     VISITOR_POST,
     REVIEW,
-    DIRECT_MESSAGE
+    DIRECT_MESSAGE,
+    /// Somebody quotes a post of ours.
+    QUOTE,
+    /// A post elsewhere that tags the page.
+    TAG
 }

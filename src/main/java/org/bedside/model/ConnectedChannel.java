@@ -1,7 +1,9 @@
 package org.bedside.model;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One connected account and how it fares.
 public record ConnectedChannel(
@@ -11,9 +13,28 @@ public record ConnectedChannel(
         String handle,
         String name,
         Instant connectedAt,
-        Health health) {
+        Map<Lane, Health> lanes) {
 
-    /// How a channel fares.
+    public ConnectedChannel {
+        lanes = Map.copyOf(lanes);
+    }
+
+    /// How a lane fares.
+    public Health health(Lane lane) {
+        return lanes.getOrDefault(lane, Health.NEW);
+    }
+
+    /// How the channel fares: as the lane does that fares worst, and read as long ago as the one that was read longest
+    /// ago.
+    public Health health() {
+        return lanes.entrySet().stream()
+                .filter(entry -> entry.getKey() != Lane.LOOK_BACK)
+                .map(Map.Entry::getValue)
+                .reduce(Health::worse)
+                .orElse(Health.NEW);
+    }
+
+    /// How a channel or one of its lanes fares.
     ///
     /// @param unreadable how many items of the platform could not be understood, at least
     /// @param since when the trouble began; empty where there is none
@@ -38,17 +59,36 @@ public record ConnectedChannel(
                     Optional.empty());
         }
 
+        private static Health worse(Health a, Health b) {
+            var worse = a.trouble.compareTo(b.trouble) < 0 ? b : a;
+            return new Health(
+                    earlier(a.lastSuccess, b.lastSuccess),
+                    Stream.of(a.nextLook, b.nextLook).flatMap(Optional::stream).min(Instant::compareTo),
+                    a.unreadable + b.unreadable,
+                    worse.trouble,
+                    worse.since);
+        }
+
+        /// Never is earlier than any moment.
+        private static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {
+            return a.flatMap(one -> b.map(other -> one.isBefore(other) ? one : other));
+        }
+
         public Health troubledAt(Instant now, Optional<Instant> next, Trouble what) {
             return new Health(lastSuccess, next, unreadable, what, trouble == what ? since : Optional.of(now));
         }
     }
 
-    /// What keeps a channel from being read.
+    /// What keeps a lane from being read, the worst last.
     public enum Trouble {
         NONE,
-        SIGN_IN_NEEDED,
+        /// The platform wants us to wait.
         RATE_LIMITED,
+        /// A permission is missing, or the platform does not offer it to this account.
         NOT_ALLOWED,
-        NO_ANSWER
+        NO_ANSWER,
+        /// An error of ours.
+        OWN_FAULT,
+        SIGN_IN_NEEDED
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param parentId the comment this one answers, where it answers one
 /// @param ours whether our own account wrote it
 /// @param link where the comment can be seen on the platform, empty where it does not say
+/// @param extra what it has beside its words
 public record IncomingComment(
         String externalId,
         List<String> earlierIds,
@@ -23,8 +24,44 @@ public record IncomingComment(
         Optional<String> parentId,
         boolean ours,
         boolean hidden,
-        String link) {
+        String link,
+        Extra extra) {
     private static final int NO_CHARACTER = 0xFFFD;
+
+    /// What some comments have beside their words.
+    ///
+    /// @param about the words that it quotes; empty where it quotes none
+    /// @param recommends whether a review recommends the practice; empty where it is none
+    public record Extra(String about, Optional<Boolean> recommends, List<Media> media) {
+        public static final Extra NONE = new Extra("", Optional.empty(), List.of());
+
+        public Extra {
+            about = storable(about);
+            media = media.stream()
+                    .map(one -> new Media(one.kind(), storable(one.link()), storable(one.words())))
+                    .toList();
+        }
+
+        public static Extra of(List<Media> media) {
+            return new Extra("", Optional.empty(), media);
+        }
+    }
+
+    /// A comment of nothing but words.
+    public IncomingComment(
+            String externalId,
+            List<String> earlierIds,
+            CommentKind kind,
+            Author author,
+            String text,
+            Instant writtenAt,
+            String thread,
+            Optional<String> parentId,
+            boolean ours,
+            boolean hidden,
+            String link) {
+        this(externalId, earlierIds, kind, author, text, writtenAt, thread, parentId, ours, hidden, link, Extra.NONE);
+    }
 
     public IncomingComment {
         earlierIds = List.copyOf(earlierIds);

@@ -54,6 +54,7 @@ public record Reply(
             REJECTED,
             EDITED,
             NEW_COMMENT,
+            COMMENT_GONE,
             GUARD
         }
     }

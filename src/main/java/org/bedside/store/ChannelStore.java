@@ -3,12 +3,15 @@ package org.bedside.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bedside.model.ChannelId;
 import org.bedside.model.ConnectedChannel;
 import org.bedside.model.ConnectedChannel.Health;
 import org.bedside.model.ConnectedChannel.Trouble;
+import org.bedside.model.Lane;
 import org.bedside.model.Platform;
 
 /// The connected accounts, where their last fetch stopped and how they fare.
@@ -26,22 +29,43 @@ public final class ChannelStore {
             String name,
             Map<String, String> access,
             Instant now) {
-        return new ChannelId(tx.insert("""
+        var id = new ChannelId(tx.insert("""
                 INSERT INTO channel (platform, external_id, handle, name, access, connected_at)
                 VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (platform, external_id) DO UPDATE
-                  SET handle = excluded.handle, name = excluded.name, access = excluded.access,
-                      trouble = 'NONE', trouble_since = NULL
+                  SET handle = excluded.handle, name = excluded.name, access = excluded.access
                 RETURNING id""", platform, externalId, handle, name, Json.write(access), now));
+        tx.update("UPDATE channel_lane SET trouble = 'NONE', trouble_since = NULL WHERE channel = ?", id.value());
+        return id;
     }
 
     public List<ConnectedChannel> all(Tx tx) {
-        return tx.list(ChannelStore::channel, "SELECT * FROM channel ORDER BY id");
+        var lanes = new HashMap<ChannelId, Map<Lane, Health>>();
+        for (var fared : tx.list(Fared::of, "SELECT * FROM channel_lane")) {
+            lanes.computeIfAbsent(fared.channel, _ -> new EnumMap<>(Lane.class)).put(fared.lane, fared.health);
+        }
+        return tx.list(row -> channel(row, lanes), "SELECT * FROM channel ORDER BY id");
     }
 
     public ConnectedChannel get(Tx tx, ChannelId id) {
-        return tx.one(ChannelStore::channel, "SELECT * FROM channel WHERE id = ?", id.value())
+        return all(tx).stream()
+                .filter(channel -> channel.id().equals(id))
+                .findFirst()
                 .orElseThrow();
+    }
+
+    private record Fared(ChannelId channel, Lane lane, Health health) {
+        static Fared of(Row row) throws SQLException {
+            return new Fared(
+                    new ChannelId(row.number("channel")),
+                    row.word(Lane.class, "lane"),
+                    new Health(
+                            row.optionalTime("last_success"),
+                            row.optionalTime("next_look"),
+                            row.smallNumber("unreadable"),
+                            row.word(Trouble.class, "trouble"),
+                            row.optionalTime("trouble_since")));
+        }
     }
 
     public Map<String, String> access(Tx tx, ChannelId id) {
@@ -52,42 +76,49 @@ public final class ChannelStore {
                 .orElseThrow();
     }
 
-    /// Where the last fetch stopped, in the channel's own words.
-    public String cursor(Tx tx, ChannelId id) {
-        return tx.one(row -> row.text("cursor"), "SELECT cursor FROM channel WHERE id = ?", id.value())
-                .orElseThrow();
+    /// Where the last fetch of a lane stopped, in the channel's own words; empty before the first.
+    public String cursor(Tx tx, ChannelId id, Lane lane) {
+        return tx.one(
+                        row -> row.text("cursor"),
+                        "SELECT cursor FROM channel_lane WHERE channel = ? AND lane = ?",
+                        id.value(),
+                        lane)
+                .orElse("");
     }
 
-    public void moveCursor(Tx tx, ChannelId id, String cursor) {
-        tx.update("UPDATE channel SET cursor = ? WHERE id = ?", cursor, id.value());
+    public void moveCursor(Tx tx, ChannelId id, Lane lane, String cursor) {
+        tx.update("""
+                INSERT INTO channel_lane (channel, lane, cursor) VALUES (?, ?, ?)
+                ON CONFLICT (channel, lane) DO UPDATE SET cursor = excluded.cursor""", id.value(), lane, cursor);
     }
 
-    public void saveHealth(Tx tx, ChannelId id, Health health) {
+    public void saveHealth(Tx tx, ChannelId id, Lane lane, Health health) {
         tx.update(
                 """
-                UPDATE channel SET last_success = ?, next_look = ?, unreadable = ?, trouble = ?, trouble_since = ?
-                WHERE id = ?""",
+                INSERT INTO channel_lane (channel, lane, last_success, next_look, unreadable, trouble, trouble_since)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (channel, lane) DO UPDATE
+                  SET last_success = excluded.last_success, next_look = excluded.next_look,
+                      unreadable = excluded.unreadable, trouble = excluded.trouble,
+                      trouble_since = excluded.trouble_since""",
+                id.value(),
+                lane,
                 health.lastSuccess(),
                 health.nextLook(),
                 health.unreadable(),
                 health.trouble(),
-                health.since(),
-                id.value());
+                health.since());
     }
 
-    private static ConnectedChannel channel(Row row) throws SQLException {
+    private static ConnectedChannel channel(Row row, Map<ChannelId, Map<Lane, Health>> lanes) throws SQLException {
+        var id = new ChannelId(row.number("id"));
         return new ConnectedChannel(
-                new ChannelId(row.number("id")),
+                id,
                 row.word(Platform.class, "platform"),
                 row.text("external_id"),
                 row.text("handle"),
                 row.text("name"),
                 row.time("connected_at"),
-                new Health(
-                        row.optionalTime("last_success"),
-                        row.optionalTime("next_look"),
-                        row.smallNumber("unreadable"),
-                        row.word(Trouble.class, "trouble"),
-                        row.optionalTime("trouble_since")));
+                lanes.getOrDefault(id, Map.of()));
     }
 }

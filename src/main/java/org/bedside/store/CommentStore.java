@@ -17,6 +17,7 @@ import org.bedside.model.CommentId;
 import org.bedside.model.CommentKind;
 import org.bedside.model.ConversationId;
 import org.bedside.model.IncomingComment;
+import org.bedside.model.Media;
 import org.bedside.model.Priority;
 import org.bedside.model.Reason;
 import org.bedside.model.Span;
@@ -57,11 +58,11 @@ public final class CommentStore {
 
     /// Adds a comment; it is found by the search after [#indexAfter].
     public CommentId add(Tx tx, ChannelId channel, ConversationId conversation, IncomingComment came, Instant now) {
-        return new CommentId(tx.insert(
+        var id = new CommentId(tx.insert(
                 """
                 INSERT INTO comment (channel, external_id, conversation, parent_id, kind, author, handle, author_id, body,
-                  written_at, fetched_at, ours, hidden, link)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  written_at, fetched_at, ours, hidden, link, about, recommends)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 RETURNING id""",
                 channel.value(),
                 came.externalId(),
@@ -76,7 +77,49 @@ public final class CommentStore {
                 now,
                 came.ours(),
                 came.hidden(),
-                came.link()));
+                came.link(),
+                came.extra().about(),
+                came.extra().recommends()));
+        saveMedia(tx, id, came.extra().media());
+        return id;
+    }
+
+    private static void saveMedia(Tx tx, CommentId comment, List<Media> media) {
+        for (int i = 0; i < media.size(); i++) {
+            var one = media.get(i);
+            tx.update(
+                    "INSERT INTO comment_media (comment, number, kind, link, words) VALUES (?, ?, ?, ?, ?)",
+                    comment.value(),
+                    i,
+                    one.kind(),
+                    one.link(),
+                    one.words());
+        }
+    }
+
+    /// What stands beside the words of a conversation's comments.
+    public Map<CommentId, List<Media>> media(Tx tx, ConversationId conversation) {
+        var found = new LinkedHashMap<CommentId, List<Media>>();
+        tx.list(
+                row -> found.computeIfAbsent(new CommentId(row.number("comment")), _ -> new ArrayList<>())
+                        .add(new Media(row.word(Media.Kind.class, "kind"), row.text("link"), row.text("words"))),
+                """
+                SELECT m.* FROM comment_media m JOIN comment c ON c.id = m.comment WHERE c.conversation = ?
+                ORDER BY m.comment, m.number""",
+                conversation.value());
+        return found;
+    }
+
+    /// The platform has it no more; the words stay. One that is gone already keeps the time.
+    ///
+    /// @return whether it was there until now
+    public boolean setDeleted(Tx tx, CommentId id, Instant now) {
+        return tx.update("UPDATE comment SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL", now, id.value()) > 0;
+    }
+
+    /// The platform shows again what it did not have for a while.
+    public void setThere(Tx tx, CommentId id) {
+        tx.update("UPDATE comment SET deleted_at = NULL WHERE id = ?", id.value());
     }
 
     /// Keeps the old words of a comment and takes the new ones, under the identifier that the platform
@@ -97,6 +140,8 @@ public final class CommentStore {
                 came.hidden(),
                 known.id().value());
         tx.dialect().search().learn(tx, "id = ?", known.id().value());
+        tx.update("DELETE FROM comment_media WHERE comment = ?", known.id().value());
+        saveMedia(tx, known.id(), came.extra().media());
     }
 
     /// Whether the person's comment is hidden on the platform.
@@ -182,6 +227,9 @@ public final class CommentStore {
                 row.yes("ours"),
                 row.yes("hidden"),
                 row.text("link"),
-                row.optionalTime("redacted_at"));
+                row.optionalTime("redacted_at"),
+                row.optionalTime("deleted_at"),
+                row.text("about"),
+                row.optionalYes("recommends"));
     }
 }

@@ -100,6 +100,15 @@ public final class ConversationStore {
                 .orElseThrow();
     }
 
+    /// The conversation in a thread that holds one only, as private messages do.
+    public Optional<Conversation> inThread(Tx tx, ChannelId channel, String thread) {
+        return tx.one(
+                ConversationStore::conversation,
+                "SELECT * FROM conversation WHERE channel = ? AND thread = ? ORDER BY id LIMIT 1",
+                channel.value(),
+                thread);
+    }
+
     /// The conversation with one person under one discussion of a platform.
     public Optional<Conversation> find(Tx tx, ChannelId channel, String thread, String authorId) {
         return tx.one(

@@ -81,9 +81,10 @@ public final class RetentionStore {
         var ofThem = " WHERE comment IN (SELECT id FROM comment WHERE " + comments + ")";
         tx.update("UPDATE comment_before SET body = ?" + ofThem, with(batch, words));
         tx.update("UPDATE assessment SET reasons = '[]'" + ofThem, with(batch));
+        tx.update("DELETE FROM comment_media" + ofThem, with(batch));
         tx.dialect().search().unlearn(tx, comments, with(batch));
         tx.update("""
-                UPDATE comment SET body = ?, author = CASE WHEN ours = 1 THEN author ELSE ? END,
+                UPDATE comment SET body = ?, about = '', author = CASE WHEN ours = 1 THEN author ELSE ? END,
                   handle = CASE WHEN ours = 1 THEN handle ELSE '' END, link = CASE WHEN ours = 1 THEN link ELSE '' END
                 WHERE\s""" + comments, with(batch, words, words));
         tx.dialect().search().learn(tx, comments, with(batch));

@@ -49,6 +49,11 @@ final class Row {
         return result.getInt(place(column)) != 0;
     }
 
+    Optional<Boolean> optionalYes(String column) throws SQLException {
+        var value = optionalNumber(column);
+        return value.isPresent() ? Optional.of(value.getAsLong() != 0) : Optional.empty();
+    }
+
     Instant time(String column) throws SQLException {
         return Instant.ofEpochMilli(result.getLong(place(column)));
     }

@@ -12,6 +12,7 @@ import org.bedside.model.Comment;
 import org.bedside.model.CommentId;
 import org.bedside.model.Conversation;
 import org.bedside.model.ConversationId;
+import org.bedside.model.Media;
 import org.bedside.model.Presence;
 import org.bedside.model.QueueCounts;
 import org.bedside.model.QueueFilter;
@@ -49,11 +50,13 @@ public final class Queue {
     /// One conversation with all that belongs to it.
     ///
     /// @param before the words that edited comments had, the oldest first
+    /// @param media what stands beside the comments' words
     /// @param others members who are in it on other desktops
     public record Details(
             Conversation conversation,
             List<Comment> comments,
             Map<CommentId, List<String>> before,
+            Map<CommentId, List<Media>> media,
             Map<CommentId, Assessment> assessments,
             List<Reply> replies,
             List<ActivityEntry> activity,
@@ -88,6 +91,7 @@ public final class Queue {
                     stores.conversations().get(tx, id),
                     comments,
                     before,
+                    stores.comments().media(tx, id),
                     stores.comments().assessments(tx, id),
                     stores.replies().of(tx, id),
                     stores.activity().of(tx, Activity.reference(id)),

@@ -27,6 +27,7 @@ import org.bedside.channel.simulator.Operation;
 import org.bedside.channel.simulator.OwnPost;
 import org.bedside.model.Author;
 import org.bedside.model.IncomingComment;
+import org.bedside.model.Lane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -132,10 +133,10 @@ public abstract class ChannelContract {
     @Test
     void aPageFetchedTwiceIsTheSame() throws Exception {
         writeSome(120);
-        var cursor = channel.fetchAfter(Cursor.START).next();
+        var cursor = channel.fetchAfter(Lane.COMMENTS, Cursor.START).next();
 
-        var once = channel.fetchAfter(cursor);
-        var twice = channel.fetchAfter(cursor);
+        var once = channel.fetchAfter(Lane.COMMENTS, cursor);
+        var twice = channel.fetchAfter(Lane.COMMENTS, cursor);
 
         assertThat(twice).isEqualTo(once);
     }
@@ -156,7 +157,7 @@ public abstract class ChannelContract {
     @Test
     void whatIsWrittenWhileWeReadIsReadByTheNextPass() throws Exception {
         writeSome(150);
-        var first = channel.fetchAfter(Cursor.START);
+        var first = channel.fetchAfter(Lane.COMMENTS, Cursor.START);
         var late = write(MAYA, "While you were reading", NOW);
         var end = readToTheEnd(first.next()).end();
 
@@ -347,7 +348,7 @@ public abstract class ChannelContract {
         faults().everywhere(new Fault.HangInBody());
 
         assertThatExceptionOfType(NoAnswer.class)
-                .isThrownBy(() -> channel(hasty, address()).fetchAfter(Cursor.START));
+                .isThrownBy(() -> channel(hasty, address()).fetchAfter(Lane.COMMENTS, Cursor.START));
     }
 
     @Test
@@ -370,7 +371,7 @@ public abstract class ChannelContract {
         var reply = new OutgoingReply(write(MAYA, WORDS, NOW.minusSeconds(60)), ANSWER);
         faults().everywhere(new Fault.RateLimited(Duration.ofMinutes(7)));
 
-        var reading = catchThrowableOfType(RateLimited.class, () -> channel.fetchAfter(Cursor.START));
+        var reading = catchThrowableOfType(RateLimited.class, () -> channel.fetchAfter(Lane.COMMENTS, Cursor.START));
         var posting = catchThrowableOfType(RateLimited.class, () -> channel.post(reply));
 
         assertThat(Stream.of(reading, posting).map(RateLimited::retryAt)).containsOnly(NOW.plus(Duration.ofMinutes(7)));
@@ -382,7 +383,7 @@ public abstract class ChannelContract {
     void aBareTooManyRequestsIsALimitToo() {
         faults().everywhere(new Fault.Status(429));
 
-        var limited = catchThrowableOfType(RateLimited.class, () -> channel.fetchAfter(Cursor.START));
+        var limited = catchThrowableOfType(RateLimited.class, () -> channel.fetchAfter(Lane.COMMENTS, Cursor.START));
 
         assertThat(limited.retryAt()).isBetween(NOW.plusSeconds(60), NOW.plusSeconds(3_600));
     }
@@ -395,7 +396,7 @@ public abstract class ChannelContract {
 
         assertThat(Stream.<Callable<?>>of(
                                 channel::account,
-                                () -> channel.fetchAfter(Cursor.START),
+                                () -> channel.fetchAfter(Lane.COMMENTS, Cursor.START),
                                 () -> channel.post(reply),
                                 () -> channel.find(reply, NOW))
                         .map(call -> catchThrowable(call::call)))
@@ -431,7 +432,7 @@ public abstract class ChannelContract {
 
         assertThat(Stream.<Callable<?>>of(
                                 () -> nowhere.post(new OutgoingReply("1", ANSWER)),
-                                () -> nowhere.fetchAfter(Cursor.START))
+                                () -> nowhere.fetchAfter(Lane.COMMENTS, Cursor.START))
                         .map(call -> catchThrowable(call::call)))
                 .hasSize(2)
                 .hasOnlyElementsOfType(NoAnswer.class);
@@ -495,14 +496,14 @@ public abstract class ChannelContract {
     protected final Reading readToTheEnd(Cursor from) throws ChannelException, InterruptedException {
         var comments = new ArrayList<IncomingComment>();
         var unreadable = 0;
-        var page = channel.fetchAfter(from);
+        var page = channel.fetchAfter(Lane.COMMENTS, from);
         while (true) {
             comments.addAll(page.comments());
             unreadable += page.unreadable();
             if (!page.more()) {
                 return new Reading(comments, page.next(), unreadable);
             }
-            page = channel.fetchAfter(page.next());
+            page = channel.fetchAfter(Lane.COMMENTS, page.next());
         }
     }
 
@@ -512,7 +513,7 @@ public abstract class ChannelContract {
         var cursor = from;
         while (true) {
             try {
-                var page = channel.fetchAfter(cursor);
+                var page = channel.fetchAfter(Lane.COMMENTS, cursor);
                 comments.addAll(page.comments());
                 cursor = page.next();
                 if (!page.more()) {

@@ -27,6 +27,7 @@ import org.bedside.model.Author;
 import org.bedside.model.ChannelId;
 import org.bedside.model.Comment;
 import org.bedside.model.Conversation;
+import org.bedside.model.Lane;
 import org.bedside.model.Platform;
 import org.bedside.model.Priority;
 import org.bedside.model.QueueCounts;
@@ -141,8 +142,8 @@ class IngestTwiceTest {
 
     private void startAgain() {
         practice.database.change(tx -> {
-            practice.channels.moveCursor(tx, practice.x, Cursor.START.value());
-            practice.channels.moveCursor(tx, page, Cursor.START.value());
+            practice.channels.moveCursor(tx, practice.x, Lane.COMMENTS, Cursor.START.value());
+            practice.channels.moveCursor(tx, page, Lane.COMMENTS, Cursor.START.value());
         });
         practice.clock.advance(Duration.ofMinutes(1));
     }

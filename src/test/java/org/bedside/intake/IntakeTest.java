@@ -40,6 +40,8 @@ import org.bedside.model.Conversation.Status;
 import org.bedside.model.Conversation.Triage;
 import org.bedside.model.ConversationId;
 import org.bedside.model.IncomingComment;
+import org.bedside.model.Lane;
+import org.bedside.model.Media;
 import org.bedside.model.MemberId;
 import org.bedside.model.Platform;
 import org.bedside.model.Priority;
@@ -119,6 +121,9 @@ class IntakeTest {
                 false,
                 false,
                 "https://x.com/i/status/1",
+                Optional.empty(),
+                Optional.empty(),
+                "",
                 Optional.empty());
         assertThat(commentsOf("1")).containsExactly(expected);
     }
@@ -310,6 +315,78 @@ class IntakeTest {
         practice.take(theirs("2", "One more thing", NOW));
 
         assertThat(practice.talkOf("1").status()).isEqualTo(new Status.Open());
+    }
+
+    @Test
+    void whatIsDeletedOnThePlatformKeepsItsWordsAndSaysSo() {
+        practice.take(theirs("1", "Hello", EARLIER));
+
+        gone("1");
+
+        var comment = commentsOf("1").getFirst();
+        assertThat(comment.text()).isEqualTo("Hello");
+        assertThat(comment.deletedAt()).contains(NOW);
+    }
+
+    @Test
+    void whatIsThereAgainIsNotDeletedAnyMore() {
+        practice.take(theirs("1", "Hello", EARLIER));
+        gone("1");
+
+        practice.take(theirs("1", "Hello", EARLIER));
+
+        assertThat(commentsOf("1").getFirst().deletedAt()).isEmpty();
+    }
+
+    @Test
+    void aReplyToADeletedCommentComesBackFromTheOutbox() {
+        practice.take(theirs("1", "Hello", EARLIER));
+        var queued = practice.approved(practice.talkOf("1").id(), ANSWER);
+
+        gone("1");
+
+        assertThat(practice.get(queued.id()).state())
+                .isEqualTo(new State.Draft(
+                        Optional.of(new Returned(Returned.Cause.COMMENT_GONE, Optional.empty(), "", NOW))));
+    }
+
+    @Test
+    void aReplyToAnotherCommentStaysWhereAnOlderOneIsDeleted() {
+        practice.take(theirs("1", "Hello", EARLIER), theirs("2", "Are you there?", NOW));
+        var queued = practice.approved(practice.talkOf("1").id(), ANSWER);
+
+        gone("1");
+
+        assertThat(practice.get(queued.id())).isEqualTo(queued);
+    }
+
+    @Test
+    void ourOwnMessageAnswersTheConversationOfItsThread() {
+        practice.take(message("1", MAYA, false, "Hello", EARLIER));
+
+        practice.take(message("2", new Author("100", "oakstreetclinic", "Oak Street Clinic"), true, "Good day", NOW));
+
+        assertThat(practice.talkOf("2")).isEqualTo(practice.talkOf("1"));
+        assertThat(practice.talkOf("1").isAnswered()).isTrue();
+    }
+
+    @Test
+    void whatStandsBesideTheWordsIsKeptWithThem() {
+        var extra = new IncomingComment.Extra(
+                "Our flu shots are here",
+                Optional.of(true),
+                List.of(
+                        new Media(Media.Kind.PICTURE, "https://pbs.example/1.jpg", "A waiting room"),
+                        new Media(Media.Kind.LINK, "https://example.com", "")));
+
+        practice.take(with(extra, theirs("1", "Hello", EARLIER)));
+
+        var comment = commentsOf("1").getFirst();
+        assertThat(comment.about()).isEqualTo(extra.about());
+        assertThat(comment.recommends()).isEqualTo(extra.recommends());
+        Map<CommentId, List<Media>> media =
+                practice.database.read(tx -> practice.comments.media(tx, comment.conversation()));
+        assertThat(media).isEqualTo(Map.of(comment.id(), extra.media()));
     }
 
     @Test
@@ -748,6 +825,32 @@ class IntakeTest {
                 "https://x.com/i/status/" + id);
     }
 
+    private void gone(String externalId) {
+        practice.intake.take(
+                practice.channel(), new Page(List.of(), new Cursor("next"), false, 0, List.of(externalId)), NOW);
+    }
+
+    private static IncomingComment message(String id, Author who, boolean ours, String text, Instant at) {
+        return new IncomingComment(
+                id, List.of(), CommentKind.DIRECT_MESSAGE, who, text, at, "dm:1", Optional.empty(), ours, false, "");
+    }
+
+    private static IncomingComment with(IncomingComment.Extra extra, IncomingComment came) {
+        return new IncomingComment(
+                came.externalId(),
+                came.earlierIds(),
+                came.kind(),
+                came.author(),
+                came.text(),
+                came.writtenAt(),
+                came.thread(),
+                came.parentId(),
+                came.ours(),
+                came.hidden(),
+                came.link(),
+                extra);
+    }
+
     private static State givenBack() {
         return new State.Draft(Optional.of(new Returned(Returned.Cause.NEW_COMMENT, Optional.empty(), "", NOW)));
     }
@@ -771,7 +874,7 @@ class IntakeTest {
     }
 
     private String cursor() {
-        return practice.database.read(tx -> practice.channels.cursor(tx, practice.x));
+        return practice.database.read(tx -> practice.channels.cursor(tx, practice.x, Lane.COMMENTS));
     }
 
     private List<QueueRow> rows() {

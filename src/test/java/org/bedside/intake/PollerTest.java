@@ -2,7 +2,6 @@ package org.bedside.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.bedside.TestPractice.NOW;
 import static org.bedside.TestPractice.theirs;
 
@@ -26,6 +25,7 @@ import org.bedside.channel.Unconfirmed;
 import org.bedside.model.ConnectedChannel.Health;
 import org.bedside.model.ConnectedChannel.Trouble;
 import org.bedside.model.IncomingComment;
+import org.bedside.model.Lane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +80,7 @@ class PollerTest {
     void theNextLookGoesOnWhereTheLastOneStopped() throws Exception {
         channel.onFetch(() -> page("b", false, 0));
         poller.once();
+        practice.clock.advance(EVERY);
 
         poller.once();
 
@@ -185,12 +186,51 @@ class PollerTest {
     void troubleAfterThePagesReadKeepsThemAndGoesOnFromThere() throws Exception {
         channel.onFetch(() -> page("b", true, 0, theirs("1", "Hello", NOW)));
         fail();
+        practice.clock.advance(Duration.ofMinutes(1));
 
         poller.once();
 
         assertThat(practice.talkOf("1").preview()).isEqualTo("Hello");
         assertThat(channel.fetchedAfter()).containsExactly(Cursor.START, new Cursor("b"), new Cursor("b"));
-        assertThat(health().lastSuccess()).contains(NOW);
+    }
+
+    @Test
+    void aReadingThatBrokeOffIsNoSuccess() throws Exception {
+        channel.onFetch(() -> page("b", true, 0, theirs("1", "Hello", NOW)));
+
+        fail();
+
+        assertThat(health().lastSuccess()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotDueIsNotRead() throws Exception {
+        poller.once();
+        practice.clock.advance(EVERY.minusSeconds(1));
+
+        var wait = poller.once();
+
+        assertThat(wait).isEqualTo(Duration.ofSeconds(1));
+        assertThat(channel.fetchedAfter()).containsExactly(Cursor.START);
+    }
+
+    @Test
+    void aLaneThatFailsKeepsNoOtherFromBeingRead() throws Exception {
+        var messages = new FakeChannel(practice.clock, Lane.MESSAGES, Lane.COMMENTS);
+        messages.onFetch(Lane.MESSAGES, () -> {
+            throw new NotAllowed("GET: 403", NotAllowed.Why.FORBIDDEN, "");
+        });
+        messages.onFetch(Lane.COMMENTS, () -> page("b", false, 0, theirs("1", "Hello", NOW)));
+        var both = new Poller(
+                practice.x, messages, practice.intake, practice.database, practice.channels, practice.clock, EVERY);
+
+        both.once();
+
+        assertThat(practice.talkOf("1").preview()).isEqualTo("Hello");
+        var channel = practice.channel();
+        assertThat(channel.health(Lane.MESSAGES).trouble()).isEqualTo(Trouble.NOT_ALLOWED);
+        assertThat(channel.health(Lane.COMMENTS).trouble()).isEqualTo(Trouble.NONE);
+        assertThat(channel.health().trouble()).isEqualTo(Trouble.NOT_ALLOWED);
     }
 
     @Test
@@ -203,13 +243,13 @@ class PollerTest {
     }
 
     @Test
-    void aPageThatCannotBeKeptLeavesCursorCommentsAndHealthAsTheyWere() {
+    void aPageThatCannotBeKeptLeavesCursorAndCommentsAsTheyWereAndSaysSo() throws Exception {
         channel.onFetch(() -> page("b", false, 3, theirs("1", "Hello", NOW), theirs("2", "Hello", Instant.MAX)));
 
-        var thrown = catchThrowable(poller::once);
+        poller.once();
 
-        assertThat(thrown).isNotNull();
-        assertThat(List.of(cursor(), health(), comments())).isEqualTo(List.of("", Health.NEW, List.of()));
+        assertThat(List.of(cursor(), comments())).isEqualTo(List.of("", List.of()));
+        assertThat(health().trouble()).isEqualTo(Trouble.OWN_FAULT);
     }
 
     private void fail() throws InterruptedException {
@@ -228,7 +268,7 @@ class PollerTest {
     }
 
     private String cursor() {
-        return practice.database.read(tx -> practice.channels.cursor(tx, practice.x));
+        return practice.database.read(tx -> practice.channels.cursor(tx, practice.x, Lane.COMMENTS));
     }
 
     private List<?> comments() {

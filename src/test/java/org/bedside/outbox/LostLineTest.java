@@ -17,6 +17,7 @@ import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
 import org.bedside.channel.OutgoingReply;
 import org.bedside.channel.Posted;
+import org.bedside.model.Lane;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.State;
 import org.bedside.store.Database;
@@ -125,7 +126,7 @@ class LostLineTest {
         assertThatThrownBy(() -> practice.database.change(tx -> {
                     practice.conversations.save(tx, talk, talk.assignedTo(Optional.of(practice.staff.id())));
                     StoredComments.killServerProcess(tx);
-                    practice.channels.moveCursor(tx, practice.x, "further");
+                    practice.channels.moveCursor(tx, practice.x, Lane.COMMENTS, "further");
                 }))
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.trouble()).isEqualTo(StoreTrouble.CONNECTION_LOST));

@@ -24,6 +24,7 @@ import org.bedside.channel.simulator.XSimulator;
 import org.bedside.channel.x.XAccess;
 import org.bedside.channel.x.XChannel;
 import org.bedside.intake.Poller;
+import org.bedside.model.Lane;
 import org.bedside.model.QueueFilter;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.State;
@@ -180,7 +181,7 @@ class OutboxLosesTheAnswerTest {
     }
 
     private void read(Channel channel) throws InterruptedException {
-        practice.database.change(tx -> practice.channels.moveCursor(tx, practice.x, ""));
+        practice.database.change(tx -> practice.channels.moveCursor(tx, practice.x, Lane.COMMENTS, ""));
         new Poller(
                         practice.x,
                         channel,

@@ -13,6 +13,7 @@ import org.bedside.TestPractice;
 import org.bedside.model.ConnectedChannel;
 import org.bedside.model.ConnectedChannel.Health;
 import org.bedside.model.ConnectedChannel.Trouble;
+import org.bedside.model.Lane;
 import org.bedside.model.Platform;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,7 @@ class ChannelStoreTest {
     void aNewChannelWasNeverLookedAt() {
         assertThat(practice.database.<List<ConnectedChannel>>read(practice.channels::all))
                 .containsExactly(new ConnectedChannel(
-                        practice.x, Platform.X, "100", "oakstreetclinic", "Oak Street Clinic", NOW, Health.NEW));
+                        practice.x, Platform.X, "100", "oakstreetclinic", "Oak Street Clinic", NOW, Map.of()));
     }
 
     static Stream<Health> everyHealth() {
@@ -63,7 +64,7 @@ class ChannelStoreTest {
     @ParameterizedTest
     @MethodSource("everyHealth")
     void healthIsReadAsItWasSaved(Health health) {
-        practice.database.change(tx -> practice.channels.saveHealth(tx, practice.x, health));
+        practice.database.change(tx -> practice.channels.saveHealth(tx, practice.x, Lane.COMMENTS, health));
 
         assertThat(practice.channel().health()).isEqualTo(health);
     }
@@ -71,9 +72,12 @@ class ChannelStoreTest {
     @Test
     void connectingAgainKeepsTheHistoryAndTakesTheNewSignIn() {
         practice.database.change(tx -> {
-            practice.channels.moveCursor(tx, practice.x, "page-9");
+            practice.channels.moveCursor(tx, practice.x, Lane.COMMENTS, "page-9");
             practice.channels.saveHealth(
-                    tx, practice.x, Health.NEW.troubledAt(NOW, Optional.empty(), Trouble.SIGN_IN_NEEDED));
+                    tx,
+                    practice.x,
+                    Lane.COMMENTS,
+                    Health.NEW.troubledAt(NOW, Optional.empty(), Trouble.SIGN_IN_NEEDED));
         });
 
         var again = practice.database.write(tx -> practice.channels.connect(
@@ -82,9 +86,15 @@ class ChannelStoreTest {
         assertThat(again).isEqualTo(practice.x);
         assertThat(practice.channel())
                 .isEqualTo(new ConnectedChannel(
-                        practice.x, Platform.X, "100", "oakclinic", "Oak Clinic", NOW, Health.NEW));
-        List<Object> kept = practice.database.read(
-                tx -> List.of(practice.channels.cursor(tx, practice.x), practice.channels.access(tx, practice.x)));
+                        practice.x,
+                        Platform.X,
+                        "100",
+                        "oakclinic",
+                        "Oak Clinic",
+                        NOW,
+                        Map.of(Lane.COMMENTS, Health.NEW)));
+        List<Object> kept = practice.database.read(tx -> List.of(
+                practice.channels.cursor(tx, practice.x, Lane.COMMENTS), practice.channels.access(tx, practice.x)));
         assertThat(kept).isEqualTo(List.of("page-9", Map.of("token", "new")));
     }
 }

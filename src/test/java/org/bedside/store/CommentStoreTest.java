@@ -90,6 +90,9 @@ class CommentStoreTest {
                         true,
                         true,
                         "https://example.com/9",
+                        Optional.empty(),
+                        Optional.empty(),
+                        "",
                         Optional.empty()));
     }
 
@@ -130,6 +133,9 @@ class CommentStoreTest {
                         false,
                         false,
                         known.link(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "",
                         Optional.empty()));
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.bedside.TestPractice;
+import org.bedside.model.Lane;
 import org.bedside.practice.Refused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,7 @@ class DatabaseTest {
 
             var thrown = catchThrowable(() -> practice.database.change(tx -> {
                 practice.conversations.save(tx, talk, talk.assignedTo(Optional.of(practice.staff.id())));
-                practice.channels.moveCursor(tx, practice.x, "further");
+                practice.channels.moveCursor(tx, practice.x, Lane.COMMENTS, "further");
                 tx.update("DELETE FROM assessment");
                 throw new IllegalStateException("no");
             }));
@@ -106,17 +107,17 @@ class DatabaseTest {
             practice.database.write(tx -> tx.list(row -> "", "PRAGMA busy_timeout = 0"));
             try (var other = new SqliteFile(TestPractice.file(folder), TestPractice.key()).forWriting()) {
                 other.setAutoCommit(false);
-                var inTheWay = catchThrowable(
-                        () -> practice.database.change(tx -> practice.channels.moveCursor(tx, practice.x, "1")));
+                var inTheWay = catchThrowable(() -> practice.database.change(
+                        tx -> practice.channels.moveCursor(tx, practice.x, Lane.COMMENTS, "1")));
                 assertThat(inTheWay).isInstanceOf(StoreException.class);
             }
 
             var _ = catchThrowable(() -> practice.database.change(tx -> {
-                practice.channels.moveCursor(tx, practice.x, "2");
+                practice.channels.moveCursor(tx, practice.x, Lane.COMMENTS, "2");
                 throw new IllegalStateException("no");
             }));
 
-            assertThat(practice.database.<String>read(tx -> practice.channels.cursor(tx, practice.x)))
+            assertThat(practice.database.<String>read(tx -> practice.channels.cursor(tx, practice.x, Lane.COMMENTS)))
                     .isEmpty();
         }
     }
@@ -127,7 +128,7 @@ class DatabaseTest {
             var heard = new ArrayList<String>();
             practice.database.onChange(() -> heard.add("changed"));
 
-            practice.database.change(tx -> practice.channels.moveCursor(tx, practice.x, "further"));
+            practice.database.change(tx -> practice.channels.moveCursor(tx, practice.x, Lane.COMMENTS, "further"));
             var _ = catchThrowable(() -> practice.database.change(tx -> {
                 throw new IllegalStateException("no");
             }));
@@ -143,13 +144,13 @@ class DatabaseTest {
             var begun = new CountDownLatch(1);
             var changed = new CountDownLatch(1);
             var reading = threads.submit(() -> practice.database.read(tx -> {
-                var first = practice.channels.cursor(tx, practice.x);
+                var first = practice.channels.cursor(tx, practice.x, Lane.COMMENTS);
                 begun.countDown();
                 await(changed);
-                return List.of(first, practice.channels.cursor(tx, practice.x));
+                return List.of(first, practice.channels.cursor(tx, practice.x, Lane.COMMENTS));
             }));
             begun.await();
-            practice.database.change(tx -> practice.channels.moveCursor(tx, practice.x, "further"));
+            practice.database.change(tx -> practice.channels.moveCursor(tx, practice.x, Lane.COMMENTS, "further"));
             changed.countDown();
 
             assertThat(reading.get()).containsExactly("", "");

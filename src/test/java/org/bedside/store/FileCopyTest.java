@@ -24,6 +24,7 @@ import org.bedside.TestPractice;
 import org.bedside.activity.Activity;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.IncomingComment;
+import org.bedside.model.Lane;
 import org.bedside.practice.Refused;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class FileCopyTest {
                 while (!enough.get()) {
                     var cursor = "cursor " + ++number;
                     practice.database.change(tx -> {
-                        practice.channels.moveCursor(tx, practice.x, cursor);
+                        practice.channels.moveCursor(tx, practice.x, Lane.COMMENTS, cursor);
                         practice.activity.add(tx, NOW, What.FETCHED, "channel 1", cursor);
                     });
                     first.countDown();
@@ -71,7 +72,7 @@ class FileCopyTest {
             try (var copied = Database.open(copy, key())) {
                 var entries = copied.read(practice.entries::all);
                 assertThat(Activity.firstBroken(entries)).isEmpty();
-                var cursor = copied.read(tx -> practice.channels.cursor(tx, practice.x));
+                var cursor = copied.read(tx -> practice.channels.cursor(tx, practice.x, Lane.COMMENTS));
                 assertThat(cursor).isEqualTo(entries.getLast().detail());
             }
         }

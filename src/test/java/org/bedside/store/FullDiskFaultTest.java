@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bedside.TestPractice;
 import org.bedside.model.IncomingComment;
+import org.bedside.model.Lane;
 import org.bedside.model.Reply;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class FullDiskFaultTest {
             var _ = catchThrowableOfType(
                     IllegalStateException.class,
                     () -> practice.database.change(tx -> {
-                        practice.channels.moveCursor(tx, practice.x, "further");
+                        practice.channels.moveCursor(tx, practice.x, Lane.COMMENTS, "further");
                         throw new IllegalStateException("no");
                     }));
 

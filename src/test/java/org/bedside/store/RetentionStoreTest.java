@@ -76,7 +76,10 @@ class RetentionStoreTest {
                         false,
                         false,
                         "",
-                        Optional.of(NOW)));
+                        Optional.of(NOW),
+                        Optional.empty(),
+                        "",
+                        Optional.empty()));
         assertThat(practice.talkOf("1").who()).isEqualTo(new Author(MAYA.externalId(), "", REMOVED));
         assertThat(practice.talkOf("1").preview()).isEqualTo(REMOVED);
     }

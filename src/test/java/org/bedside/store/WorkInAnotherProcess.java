@@ -14,6 +14,7 @@ import org.bedside.channel.http.HttpTransport;
 import org.bedside.channel.x.XAccess;
 import org.bedside.channel.x.XChannel;
 import org.bedside.model.ConversationId;
+import org.bedside.model.Lane;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.State;
 import org.bedside.outbox.Outbox;
@@ -59,8 +60,9 @@ final class WorkInAnotherProcess {
     private void read() throws InterruptedException, ChannelException {
         var more = true;
         while (more) {
-            var cursor = new Cursor(practice.database.read(tx -> practice.channels.cursor(tx, practice.x)));
-            var page = channel.fetchAfter(cursor);
+            var cursor =
+                    new Cursor(practice.database.read(tx -> practice.channels.cursor(tx, practice.x, Lane.COMMENTS)));
+            var page = channel.fetchAfter(Lane.COMMENTS, cursor);
             practice.intake.take(practice.channel(), page, practice.clock.instant());
             page.comments().stream().filter(came -> !came.ours()).forEach(came -> say("TAKEN " + came.externalId()));
             more = page.more();

@@ -112,6 +112,7 @@ class QueueTest {
                         talk,
                         List.of(comment),
                         Map.of(comment.id(), List.of("First")),
+                        Map.of(),
                         Map.of(comment.id(), TestPractice.tagged("")),
                         List.of(reply),
                         details.activity(),

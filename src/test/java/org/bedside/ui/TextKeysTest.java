@@ -28,6 +28,7 @@ import org.bedside.model.Category;
 import org.bedside.model.CommentKind;
 import org.bedside.model.ConnectedChannel.Trouble;
 import org.bedside.model.Conversation.CloseReason;
+import org.bedside.model.Media;
 import org.bedside.model.Platform;
 import org.bedside.model.Priority;
 import org.bedside.model.Reply;
@@ -169,6 +170,7 @@ class TextKeysTest {
                         CloseReason.values(),
                         Trouble.values(),
                         Backup.Kind.values(),
+                        Media.Kind.values(),
                         ActivityEntry.What.values())
                 .flatMap(Arrays::stream)
                 .map(TextKeysTest::key);

@@ -4,6 +4,7 @@ import com.restfb.Parameter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.bedside.channel.Account;
 import org.bedside.channel.Channel;
@@ -18,6 +19,7 @@ import org.bedside.channel.Posted;
 import org.bedside.channel.SignInNeeded;
 import org.bedside.channel.Unconfirmed;
 import org.bedside.channel.http.HttpTransport;
+import org.bedside.model.Lane;
 import org.bedside.model.Platform;
 
 /// A Facebook page: what visitors post on it, the comments under its posts, and replies in its name.
@@ -60,10 +62,15 @@ public final class FacebookChannel implements Channel {
                 GraphPage.text(page, "name").orElse(""));
     }
 
+    @Override
+    public List<Lane> lanes() {
+        return List.of(Lane.COMMENTS);
+    }
+
     /// One request a call: a page of the feed, which brings what visitors posted, or of one post's
     /// comments.
     @Override
-    public Page fetchAfter(Cursor cursor) throws ChannelException, InterruptedException {
+    public Page fetchAfter(Lane lane, Cursor cursor) throws ChannelException, InterruptedException {
         return reader.fetchAfter(cursor);
     }
 

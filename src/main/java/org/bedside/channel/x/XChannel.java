@@ -27,6 +27,7 @@ import org.bedside.channel.x.XCursor.Part;
 import org.bedside.model.Author;
 import org.bedside.model.CommentKind;
 import org.bedside.model.IncomingComment;
+import org.bedside.model.Lane;
 import org.bedside.model.Platform;
 import twitter4j.CreateTweetResponse;
 import twitter4j.JSONException;
@@ -80,10 +81,15 @@ public final class XChannel implements Channel {
         }
     }
 
+    @Override
+    public List<Lane> lanes() {
+        return List.of(Lane.COMMENTS);
+    }
+
     /// One request a call: the mentions, of which X gives the newest 800 and no older ones, then what we
     /// answered on X itself.
     @Override
-    public Page fetchAfter(Cursor cursor) throws ChannelException, InterruptedException {
+    public Page fetchAfter(Lane lane, Cursor cursor) throws ChannelException, InterruptedException {
         var at = XCursor.of(cursor).at(clock.instant());
         try {
             var path = "/2/users/" + access.accountId() + "/" + list(at.part());

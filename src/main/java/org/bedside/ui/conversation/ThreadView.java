@@ -5,16 +5,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.bedside.model.Comment;
+import org.bedside.model.Media;
 import org.bedside.model.Platform;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.State;
@@ -24,6 +29,8 @@ import org.bedside.ui.Names;
 import org.bedside.ui.SignedIn;
 import org.bedside.ui.Texts;
 import org.bedside.ui.Times;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// All that was written in a conversation, by the person and by us, the oldest first.
 final class ThreadView extends ScrollPane {
@@ -73,16 +80,52 @@ final class ThreadView extends ScrollPane {
         var platform = details.conversation().platform();
         var box = new VBox();
         box.getStyleClass().addAll("message", comment.ours() ? "ours" : "theirs");
-        box.getChildren()
-                .add(head(
-                        who(platform, comment),
-                        comment.writtenAt(),
-                        comment.hidden() ? texts.get("thread.hidden") : ""));
+        box.getChildren().add(head(who(platform, comment), comment.writtenAt(), mark(comment)));
+        if (!comment.about().isEmpty()) {
+            var about = new Label(texts.get("thread.quotes", comment.about()));
+            about.setWrapText(true);
+            about.getStyleClass().add("quoted");
+            box.getChildren().add(about);
+        }
         var assessment = Optional.ofNullable(details.assessments().get(comment.id()));
-        var words = comment.text().isBlank() ? texts.get("queue.no-words") : comment.text();
+        var words = comment.text().isBlank() ? withoutWords(comment) : comment.text();
         box.getChildren().add(new ReasonedText(words, comment.text().isBlank() ? Optional.empty() : assessment));
+        var media = details.media().getOrDefault(comment.id(), List.of());
+        if (!media.isEmpty()) {
+            var chips = new FlowPane();
+            chips.getStyleClass().add("media");
+            media.forEach(one -> chips.getChildren().add(chip(one)));
+            box.getChildren().add(chips);
+        }
         comment.editedAt().ifPresent(at -> box.getChildren().add(edited(details, comment, at)));
         return aligned(box, comment.ours());
+    }
+
+    private String mark(Comment comment) {
+        if (comment.deletedAt().isPresent()) {
+            return texts.get("thread.deleted", times.brief(comment.deletedAt().get()));
+        }
+        return comment.hidden() ? texts.get("thread.hidden") : "";
+    }
+
+    private String withoutWords(Comment comment) {
+        return comment.recommends()
+                .map(yes -> texts.get(yes ? "thread.recommends" : "thread.recommends-not"))
+                .orElseGet(() -> texts.get("queue.no-words"));
+    }
+
+    /// Nothing is fetched for it: whoever wants to see it takes its link to a browser.
+    private Node chip(Media media) {
+        var kind = texts.of(media.kind());
+        var chip = new Hyperlink(media.words().isEmpty() ? kind : texts.get("thread.media", kind, media.words()));
+        chip.setGraphic(new FontIcon(Feather.PAPERCLIP));
+        chip.setTooltip(new Tooltip(texts.get("thread.media.copy", media.link())));
+        chip.setWrapText(true);
+        chip.setOnAction(_ -> {
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, media.link()));
+            chip.setText(texts.get("thread.media.copied"));
+        });
+        return chip;
     }
 
     private String who(Platform platform, Comment comment) {

@@ -32,6 +32,7 @@ import org.bedside.channel.simulator.OwnPost;
 import org.bedside.model.Author;
 import org.bedside.model.CommentKind;
 import org.bedside.model.IncomingComment;
+import org.bedside.model.Lane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -221,7 +222,7 @@ class FacebookChannelTest extends ChannelContract {
         var doomed = facebook.post("Soon gone", NOW.minusSeconds(90));
         facebook.comment(doomed, NOOR, "Why?", NOW.minusSeconds(80));
         var kept = facebook.comment(post, NOOR, "Until when?", NOW.minusSeconds(60));
-        var feed = channel().fetchAfter(Cursor.START);
+        var feed = channel().fetchAfter(Lane.COMMENTS, Cursor.START);
         facebook.delete(doomed);
 
         var reading = readToTheEnd(feed.next());
@@ -262,8 +263,8 @@ class FacebookChannelTest extends ChannelContract {
     @Tag("fault")
     void aPageNameThatFacebookForgotStartsThePassAgain() throws Exception {
         var written = writeSome(130);
-        var feed = channel().fetchAfter(Cursor.START);
-        var first = channel().fetchAfter(feed.next());
+        var feed = channel().fetchAfter(Lane.COMMENTS, Cursor.START);
+        var first = channel().fetchAfter(Lane.COMMENTS, feed.next());
         faults().next(Operation.COMMENTS, error(400, "100", ""));
 
         assertThat(readToTheEnd(first.next()).ids()).containsExactlyInAnyOrderElementsOf(written);
@@ -327,7 +328,7 @@ class FacebookChannelTest extends ChannelContract {
         var asked = facebook.comment(post, NOOR, "Until when?", NOW.minusSeconds(60));
 
         channel.account();
-        channel.fetchAfter(Cursor.START);
+        channel.fetchAfter(Lane.COMMENTS, Cursor.START);
         channel.post(new OutgoingReply(asked, ANSWER));
 
         assertThat(ownPosts()).hasSize(1);
@@ -372,7 +373,8 @@ class FacebookChannelTest extends ChannelContract {
     void aPassingTroubleOfGraphIsNoAnswerWhenReading(int status, String code) {
         faults().everywhere(error(status, code, ""));
 
-        assertThat(catchThrowableOfType(ChannelException.class, () -> channel().fetchAfter(Cursor.START)))
+        assertThat(catchThrowableOfType(
+                        ChannelException.class, () -> channel().fetchAfter(Lane.COMMENTS, Cursor.START)))
                 .isInstanceOf(NoAnswer.class);
     }
 
@@ -394,7 +396,7 @@ class FacebookChannelTest extends ChannelContract {
     void aLimitWithoutATimeIsWaitedForAWhile() {
         faults().everywhere(error(400, "4", ""));
 
-        var limited = catchThrowableOfType(RateLimited.class, () -> channel().fetchAfter(Cursor.START));
+        var limited = catchThrowableOfType(RateLimited.class, () -> channel().fetchAfter(Lane.COMMENTS, Cursor.START));
 
         assertThat(limited.retryAt()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
     }

@@ -29,6 +29,7 @@ import org.bedside.channel.simulator.XSimulator;
 import org.bedside.model.Author;
 import org.bedside.model.CommentKind;
 import org.bedside.model.IncomingComment;
+import org.bedside.model.Lane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -195,7 +196,7 @@ class XChannelTest extends ChannelContract {
     @Tag("fault")
     void aPageNameThatXForgotStartsThePassAgain() throws Exception {
         var written = writeSome(130);
-        var first = channel(transport, address()).fetchAfter(Cursor.START);
+        var first = channel(transport, address()).fetchAfter(Lane.COMMENTS, Cursor.START);
         var forgotten =
                 new Cursor(first.next().value().replaceFirst("\"token\":\"[^\"]+\"", "\"token\":\"forgotten\""));
 
@@ -211,7 +212,7 @@ class XChannelTest extends ChannelContract {
         faults().always(Operation.MENTIONS, new Fault.Status(400));
         var cursor = new Cursor("{\"since\":\"1\",\"newest\":\"2\",\"token\":\"never\",\"restarted\":true}");
 
-        var page = channel(transport, address()).fetchAfter(cursor);
+        var page = channel(transport, address()).fetchAfter(Lane.COMMENTS, cursor);
 
         assertThat(page.more()).isFalse();
     }
@@ -274,13 +275,13 @@ class XChannelTest extends ChannelContract {
     void aPassBrokenOffInOurAnswersGoesOnThere() throws Exception {
         var answers = answerEach(writeSome(130));
         var channel = channel(transport, address());
-        var page = channel.fetchAfter(Cursor.START);
+        var page = channel.fetchAfter(Lane.COMMENTS, Cursor.START);
         while (page.comments().stream().noneMatch(IncomingComment::ours)) {
-            page = channel.fetchAfter(page.next());
+            page = channel.fetchAfter(Lane.COMMENTS, page.next());
         }
         var before = page;
         faults().next(Operation.OWN_POSTS, new Fault.Status(503));
-        assertThat(catchThrowableOfType(NoAnswer.class, () -> channel.fetchAfter(before.next())))
+        assertThat(catchThrowableOfType(NoAnswer.class, () -> channel.fetchAfter(Lane.COMMENTS, before.next())))
                 .isNotNull();
 
         var rest = readToTheEnd(before.next());
@@ -297,9 +298,9 @@ class XChannelTest extends ChannelContract {
         var answered = x.replyAsOwner(asked, "We do.", NOW.minusSeconds(30));
         faults().next(Operation.OWN_POSTS, new Fault.RateLimited(Duration.ofMinutes(7)));
         var channel = channel(transport, address());
-        var mentions = channel.fetchAfter(Cursor.START);
+        var mentions = channel.fetchAfter(Lane.COMMENTS, Cursor.START);
 
-        var limited = catchThrowableOfType(RateLimited.class, () -> channel.fetchAfter(mentions.next()));
+        var limited = catchThrowableOfType(RateLimited.class, () -> channel.fetchAfter(Lane.COMMENTS, mentions.next()));
 
         assertThat(mentions.comments().stream().map(IncomingComment::externalId))
                 .containsExactly(asked);
@@ -339,7 +340,7 @@ class XChannelTest extends ChannelContract {
         faults().next(Operation.OWN_POSTS, new Fault.Status(400));
         var cursor = new Cursor("{\"part\":\"OWN_POSTS\",\"own\":{\"token\":\"never\",\"restarted\":true}}");
 
-        var page = channel(transport, address()).fetchAfter(cursor);
+        var page = channel(transport, address()).fetchAfter(Lane.COMMENTS, cursor);
 
         assertThat(page.more()).isFalse();
         assertThat(readToTheEnd(page.next()).ids()).containsExactly(asked);
@@ -348,7 +349,7 @@ class XChannelTest extends ChannelContract {
     @Test
     void anAnswerWrittenWhileWeReadComesAgainAfterWhatItAnswers() throws Exception {
         x.mention(MAYA, "Long ago", NOW.minusSeconds(6_000));
-        var mentions = channel(transport, address()).fetchAfter(Cursor.START);
+        var mentions = channel(transport, address()).fetchAfter(Lane.COMMENTS, Cursor.START);
         var asked = x.mention(MAYA, "While you were reading", NOW.plusSeconds(10));
         var answered = x.replyAsOwner(asked, "We are here.", NOW.plusSeconds(20));
         x.replyAsOwner(asked, "Still here.", NOW.plusSeconds(600));
@@ -437,7 +438,7 @@ class XChannelTest extends ChannelContract {
                 400, Map.of(), "{\"errors\":[{\"code\":88,\"message\":\"Rate limit\"}]}", false));
 
         var limited = catchThrowableOfType(
-                RateLimited.class, () -> channel(transport, address()).fetchAfter(Cursor.START));
+                RateLimited.class, () -> channel(transport, address()).fetchAfter(Lane.COMMENTS, Cursor.START));
 
         assertThat(limited.retryAt()).isEqualTo(NOW.plusSeconds(900));
     }
@@ -468,7 +469,7 @@ class XChannelTest extends ChannelContract {
                 401, Map.of(), "{\"errors\":[{\"code\":135,\"message\":\"Timestamp out of bounds.\"}]}", false));
 
         var silent = catchThrowableOfType(
-                NoAnswer.class, () -> channel(transport, address()).fetchAfter(Cursor.START));
+                NoAnswer.class, () -> channel(transport, address()).fetchAfter(Lane.COMMENTS, Cursor.START));
 
         assertThat(silent).hasMessageContaining("clock");
     }
