@@ -13,9 +13,11 @@ import org.bedside.channel.Account;
 import org.bedside.channel.Channel;
 import org.bedside.channel.ChannelException;
 import org.bedside.channel.Cursor;
+import org.bedside.channel.Deed;
 import org.bedside.channel.OutgoingReply;
 import org.bedside.channel.Page;
 import org.bedside.channel.Posted;
+import org.bedside.channel.Standing;
 import org.bedside.model.Lane;
 import org.bedside.model.Platform;
 
@@ -32,6 +34,9 @@ public final class FakeChannel implements Channel {
     private final Map<Lane, Deque<Answer<Page>>> fetches = new EnumMap<>(Lane.class);
     private final Deque<Answer<Posted>> posts = new ArrayDeque<>();
     private final Deque<Answer<Optional<Posted>>> finds = new ArrayDeque<>();
+    private final Deque<Answer<Boolean>> acts = new ArrayDeque<>();
+    private final Deque<Answer<Standing>> standings = new ArrayDeque<>();
+    private final List<String> done = new ArrayList<>();
     private final List<Cursor> fetchedAfter = new ArrayList<>();
     private final List<OutgoingReply> posted = new ArrayList<>();
     private final List<Instant> looks = new ArrayList<>();
@@ -61,6 +66,20 @@ public final class FakeChannel implements Channel {
 
     public void onFind(Answer<Optional<Posted>> answer) {
         finds.add(answer);
+    }
+
+    /// How the next deed ends that has no answer yet; without one it is done.
+    public void onAct(Answer<Boolean> answer) {
+        acts.add(answer);
+    }
+
+    public void onStanding(Answer<Standing> answer) {
+        standings.add(answer);
+    }
+
+    /// What we were asked to do, as in `HIDE 17`, whatever became of it.
+    public List<String> done() {
+        return List.copyOf(done);
     }
 
     /// The cursors that were asked for.
@@ -117,5 +136,21 @@ public final class FakeChannel implements Channel {
     public Optional<Posted> find(OutgoingReply reply, Instant since) throws ChannelException, InterruptedException {
         looks.add(clock.instant());
         return finds.isEmpty() ? Optional.empty() : finds.remove().give();
+    }
+
+    @Override
+    public void act(Deed deed, String to) throws ChannelException, InterruptedException {
+        done.add(deed + " " + to);
+        if (!acts.isEmpty()) {
+            acts.remove().give();
+        }
+    }
+
+    /// Without an answer told, it stands there.
+    @Override
+    public Standing standing(String externalId) throws ChannelException, InterruptedException {
+        return standings.isEmpty()
+                ? new Standing.There(Optional.empty(), Optional.empty())
+                : standings.remove().give();
     }
 }

@@ -32,4 +32,13 @@ public interface Channel {
 
     /// Looks whether `reply` stands on the platform, posted by us at or after `since`.
     Optional<Posted> find(OutgoingReply reply, Instant since) throws ChannelException, InterruptedException;
+
+    /// Does it to the comment, or the reply of ours, that the platform knows as `to`. Where it is done already, nothing
+    /// happens.
+    ///
+    /// @throws Unconfirmed if the platform may have done it but did not say so: [#standing] tells then
+    void act(Deed deed, String to) throws ChannelException, InterruptedException;
+
+    /// How the comment, or the reply of ours, stands now that the platform knows as `externalId`.
+    Standing standing(String externalId) throws ChannelException, InterruptedException;
 }

@@ -10,6 +10,10 @@ public final class NotAllowed extends ChannelException {
         COMMENT_GONE,
         /// A permission of the account is missing, or the platform does not let us reply here.
         FORBIDDEN,
+        /// The time in which the platform lets us answer this is over.
+        WINDOW_CLOSED,
+        /// It was done before, and can be done once only.
+        ALREADY_DONE,
         /// The platform found the request itself wrong, such as a text that is too long.
         INVALID
     }

@@ -15,12 +15,14 @@ import org.bedside.channel.Account;
 import org.bedside.channel.Channel;
 import org.bedside.channel.ChannelException;
 import org.bedside.channel.Cursor;
+import org.bedside.channel.Deed;
 import org.bedside.channel.NoAnswer;
 import org.bedside.channel.NotAllowed;
 import org.bedside.channel.OutgoingReply;
 import org.bedside.channel.Page;
 import org.bedside.channel.Posted;
 import org.bedside.channel.SignInNeeded;
+import org.bedside.channel.Standing;
 import org.bedside.channel.Unconfirmed;
 import org.bedside.channel.http.HttpTransport;
 import org.bedside.channel.x.XCursor.Part;
@@ -243,5 +245,15 @@ public final class XChannel implements Channel {
 
     private static boolean answers(XPost own, OutgoingReply reply) {
         return own.repliedTo().equals(Optional.of(reply.to())) && XText.saysTheSame(own, reply.text());
+    }
+
+    @Override
+    public void act(Deed deed, String to) throws ChannelException {
+        throw new NotAllowed(deed + " " + to, NotAllowed.Why.FORBIDDEN, "");
+    }
+
+    @Override
+    public Standing standing(String externalId) {
+        return new Standing.There(Optional.empty(), Optional.empty());
     }
 }
