@@ -144,6 +144,33 @@ class OpeningScreenTest {
     }
 
     @Test
+    void afterAWrongPassphraseTheNextOneCanBeTypedAtOnce() {
+        setUp(false);
+        open();
+        screen.awaitShown("unlock-passphrase");
+        screen.fill("unlock-passphrase", "otter lamp violets");
+        screen.focus("unlock-open");
+
+        screen.press("unlock-open");
+
+        screen.awaitShown("unlock-problem");
+        screen.await("the cursor in the field", () -> screen.isFocused("unlock-passphrase"));
+    }
+
+    @Test
+    void escLeadsFromTheRecoveryKeyBackToThePassphrase() {
+        setUp(false);
+        open();
+        screen.awaitShown("unlock-passphrase");
+        screen.press("unlock-use-recovery-key");
+        screen.await("the cursor in the field", () -> screen.isFocused("unlock-recovery-key"));
+
+        screen.keys(KeyCode.ESCAPE);
+
+        screen.await("the cursor in the field", () -> screen.isFocused("unlock-passphrase"));
+    }
+
+    @Test
     void theEyeShowsWhatIsTyped() {
         setUp(false);
         open();
@@ -168,7 +195,7 @@ class OpeningScreenTest {
         screen.press("unlock-try-recovery-key");
         screen.awaitText(
                 "unlock-recovery-problem",
-                "That is no recovery key, or one sign of it is wrong. It has nine groups of four letters and digits.");
+                "That is no recovery key, or one character of it is wrong. It has nine groups of four letters and digits.");
         screen.fill("unlock-recovery-key", printedKey.toLowerCase(Locale.ROOT).replace('-', ' '));
         screen.press("unlock-try-recovery-key");
         screen.awaitShown("unlock-new-passphrase");

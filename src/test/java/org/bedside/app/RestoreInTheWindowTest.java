@@ -197,6 +197,39 @@ class RestoreInTheWindowTest {
     }
 
     @Test
+    void escLeavesTheRestoreAndTheFocusIsWhereItWas() {
+        own.chosen.add(backup);
+
+        try (var window = own.window(data)) {
+            var screen = window.screen();
+            toData(window);
+            screen.focus("data-restore-file");
+            screen.press("data-restore-file");
+            screen.await("the cursor in the field", () -> screen.isFocused("restore-secret"));
+
+            screen.keys(KeyCode.ESCAPE);
+
+            screen.await("the button again", () -> screen.isFocused("data-restore-file"));
+        }
+    }
+
+    @Test
+    void escDoesNotTakeANewRecoveryKeyAwayThatIsShownOnlyOnce() {
+        try (var window = own.window(data)) {
+            var screen = window.screen();
+            toData(window);
+            screen.press("data-recovery-key");
+            screen.fill("recovery-key-now", OwnPractice.PASSPHRASE);
+            screen.press("recovery-key-do");
+            screen.await("the focus", () -> screen.isFocused("recovery-key-print"));
+
+            screen.keys(KeyCode.ESCAPE);
+
+            assertThat(screen.isShown("recovery-key-shown")).isTrue();
+        }
+    }
+
+    @Test
     void aDamagedFileIsSetAsideAndTheNewestSoundBackupRestored() throws IOException {
         try (var window = own.window(data)) {
             toData(window);
@@ -248,9 +281,7 @@ class RestoreInTheWindowTest {
 
         try (var window = own.window(data)) {
             window.screen()
-                    .awaitText(
-                            "recovered",
-                            "Bedside did not end by itself the last time. The data were checked and are sound.");
+                    .awaitText("recovered", "Bedside was cut off the last time. The data were checked and are sound.");
             window.screen().press("recovered-dismiss");
             assertThat(window.screen().exists("recovered")).isFalse();
         }

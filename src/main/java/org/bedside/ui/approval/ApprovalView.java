@@ -79,7 +79,9 @@ public final class ApprovalView extends HBox {
                 model.selectedProperty().set(Optional.of(one));
             }
         });
-        list.setPlaceholder(new Label(texts.get("approval.none")));
+        var none = new Label(texts.get("approval.none"));
+        none.getStyleClass().add("quiet");
+        list.setPlaceholder(none);
         VBox.setVgrow(list, Priority.ALWAYS);
         var box = new VBox(
                 Layout.heading(texts.get("approval.title"), texts.get("approval.subtitle")),
@@ -149,7 +151,9 @@ public final class ApprovalView extends HBox {
         reject.disableProperty().bind(blocked.or(note.textProperty().isEmpty()));
         var buttons = new HBox(Layout.filler(), reject, approve);
         buttons.getStyleClass().add("composer-foot");
-        return new VBox(note, buttons);
+        var decision = new VBox(note, buttons);
+        decision.getStyleClass().add("decision");
+        return decision;
     }
 
     private void show(Waiting one) {

@@ -25,12 +25,13 @@ public final class ChannelsView extends VBox {
         setId("channels");
         getStyleClass().add("screen");
         cards.getStyleClass().add("cards");
+        var parts = new VBox(cards, connect);
+        parts.getStyleClass().add("parts");
         getChildren()
                 .addAll(
                         Layout.heading(texts.get("channels.title"), texts.get("channels.subtitle")),
                         Layout.message("channels-problem", "problem", model.problemProperty()),
-                        cards,
-                        connect);
+                        Layout.scroll(parts));
         model.channelsProperty().subscribe(this::show);
     }
 
@@ -51,7 +52,9 @@ public final class ChannelsView extends VBox {
         name.getStyleClass().add("who");
         var platform = new Label(texts.of(channel.platform()));
         platform.getStyleClass().add("quiet");
+        platform.setMinWidth(USE_PREF_SIZE);
         var state = new Label(texts.of(health.trouble()));
+        state.setMinWidth(USE_PREF_SIZE);
         var head = new HBox(dot, name, platform, Layout.filler(), state);
         head.getStyleClass().add("line");
         var card = new VBox(head);
@@ -68,6 +71,7 @@ public final class ChannelsView extends VBox {
         if (health.trouble() != Trouble.NONE) {
             var what = new Label(texts.get("channels.do." + health.trouble().name()));
             what.setWrapText(true);
+            what.setMinHeight(USE_PREF_SIZE);
             what.getStyleClass().add("note");
             card.getChildren().add(what);
         }

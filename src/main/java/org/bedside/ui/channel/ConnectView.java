@@ -54,6 +54,7 @@ public final class ConnectView extends VBox {
         var hint = new Label(texts.get("connect." + platform.name() + ".hint"));
         hint.getStyleClass().add("quiet");
         hint.setWrapText(true);
+        hint.setMinHeight(USE_PREF_SIZE);
         var content = new VBox(hint, form, new HBox(connect));
         content.getStyleClass().add("fields");
         var pane = new TitledPane(texts.get("connect." + platform.name()), content);

@@ -9,7 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import org.bedside.model.Category;
 import org.bedside.model.Conversation.CloseReason;
 import org.bedside.model.Priority;
@@ -20,8 +20,8 @@ import org.bedside.ui.Times;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The row of what can be done with the open conversation.
-public final class ConversationActions extends HBox {
+/// What can be done with the open conversation, in one row where there is room.
+public final class ConversationActions extends FlowPane {
     private static final LocalTime MORNING = LocalTime.of(8, 0);
 
     private final ConversationViewModel model;

@@ -67,6 +67,7 @@ public final class ConversationView extends StackPane {
         who.getStyleClass().add("title");
         who.setMinWidth(0);
         where.getStyleClass().add("quiet");
+        where.setMinWidth(USE_PREF_SIZE);
         var first = new HBox(who, where);
         first.getStyleClass().add("head-line");
         priority.setId("conversation-priority");
@@ -80,11 +81,13 @@ public final class ConversationView extends StackPane {
         escalation.getStyleClass().add("check-chip");
         escalation.managedProperty().bind(escalation.visibleProperty());
         others.setId("conversation-others");
-        others.getStyleClass().add("check-chip");
+        others.getStyleClass().add("state-chip");
+        others.setWrapText(true);
+        others.setMinHeight(USE_PREF_SIZE);
         others.managedProperty().bind(others.visibleProperty());
-        var second = new FlowPane(priority, due, assignee, check, escalation, others);
+        var second = new FlowPane(priority, due, assignee, check, escalation);
         second.getStyleClass().add("head-facts");
-        var head = new VBox(first, second, actions);
+        var head = new VBox(first, second, others, actions);
         head.getStyleClass().add("conversation-head");
         return head;
     }

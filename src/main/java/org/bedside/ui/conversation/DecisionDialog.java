@@ -28,7 +28,11 @@ final class DecisionDialog extends Dialog<String> {
         setHeaderText(null);
         var pane = getDialogPane();
         pane.setId("decision");
-        pane.getStylesheets().setAll(owner.getScene().getRoot().getStylesheets());
+        var root = owner.getScene().getRoot();
+        pane.getStylesheets().setAll(root.getStylesheets());
+        if (root.getStyleClass().contains("dark")) {
+            pane.getStyleClass().add("dark");
+        }
         var done = new ButtonType(texts.get(key + ".do"), ButtonBar.ButtonData.OK_DONE);
         pane.getButtonTypes()
                 .addAll(done, new ButtonType(texts.get("dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE));

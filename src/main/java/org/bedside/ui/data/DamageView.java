@@ -4,6 +4,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.bedside.ui.Layout;
@@ -32,11 +33,25 @@ public final class DamageView extends StackPane {
             case Search.Found(var backup) ->
                 texts.get("damage.found", times.exact(backup.at()), Sizes.of(texts, backup.bytes()));
         }));
+        var looking = Layout.spinner(texts.get("unlock.working"));
+        looking.visibleProperty().bind(model.searchProperty().map(search -> search instanceof Search.UnderWay));
+        looking.managedProperty().bind(looking.visibleProperty());
+        var search = new HBox(looking, found);
+        search.getStyleClass().add("line");
         var busy = model.restore().busyProperty();
         var choose = new Button(texts.get("damage.choose"));
         choose.setId("damage-choose");
         choose.disableProperty().bind(busy);
         choose.setOnAction(_ -> show(other));
+        var restore = Pages.accent(
+                "damage-restore",
+                texts.get("damage.restore"),
+                Bindings.createBooleanBinding(
+                        () -> busy.get() || !(model.searchProperty().get() instanceof Search.Found),
+                        busy,
+                        model.searchProperty()),
+                model::restoreFound);
+        model.searchProperty().subscribe(restore::requestFocus);
         card.getChildren()
                 .addAll(
                         title,
@@ -44,23 +59,11 @@ public final class DamageView extends StackPane {
                                 "damage.words",
                                 model.files().database(),
                                 model.files().folder())),
-                        found,
+                        search,
                         Layout.message(
                                 "damage-problem", "problem", model.restore().problemProperty()),
                         Working.bar("damage", texts, busy, model.restore().progressProperty(), model.restore()::cancel),
-                        Pages.buttons(
-                                Pages.accent(
-                                        "damage-restore",
-                                        texts.get("damage.restore"),
-                                        Bindings.createBooleanBinding(
-                                                () -> busy.get()
-                                                        || !(model.searchProperty()
-                                                                        .get()
-                                                                instanceof Search.Found),
-                                                busy,
-                                                model.searchProperty()),
-                                        model::restoreFound),
-                                choose));
+                        Pages.buttons(restore, choose));
         getChildren().addAll(card, other);
         show(card);
     }

@@ -6,12 +6,13 @@ import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -42,9 +43,10 @@ public final class DataView extends StackPane {
     private final Spinner<Integer> daily = spinner("daily", 1);
     private final Spinner<Integer> weekly = spinner("weekly", 0);
     private final Spinner<Integer> monthly = spinner("monthly", 0);
-    private final Label data = new Label();
-    private final Label folder = new Label();
-    private final ScrollPane main;
+    private final Label data = Pages.words("");
+    private final Label folder = Pages.words("");
+    private final VBox main;
+    private Optional<Node> opener = Optional.empty();
 
     /// What the screen asks the system for.
     public record Dialogs(OpenDialogs open, SaveDialog save, Printing printing) {}
@@ -63,19 +65,16 @@ public final class DataView extends StackPane {
         this.times = times;
         this.dialogs = dialogs;
         setId("data");
-        var content = new VBox(
+        var parts = new VBox(where(), backups());
+        parts.getStyleClass().add("parts");
+        VBox.setVgrow(parts.getChildren().getLast(), Priority.ALWAYS);
+        main = new VBox(
                 Layout.heading(texts.get("data.title"), texts.get("data.subtitle")),
-                where(),
                 Layout.message("data-problem", "problem", model.problemProperty()),
                 Layout.message("data-trouble", "problem", model.shownProperty().map(Shown::trouble)),
                 Layout.message("data-done", "note", model.doneProperty()),
-                backups());
-        content.getStyleClass().add("screen");
-        VBox.setVgrow(content.getChildren().getLast(), Priority.ALWAYS);
-        main = new ScrollPane(content);
-        main.setFitToWidth(true);
-        main.setFitToHeight(true);
-        main.getStyleClass().add("edge-to-edge");
+                Layout.scroll(parts));
+        main.getStyleClass().add("screen");
         getChildren().setAll(main);
         model.shownProperty().subscribe((before, now) -> show(Optional.of(before), now));
         show(Optional.empty(), model.shownProperty().get());
@@ -83,10 +82,8 @@ public final class DataView extends StackPane {
 
     private VBox where() {
         data.setId("data-where");
-        data.setWrapText(true);
-        var encrypted = new Label(texts.get("data.encrypted"));
+        var encrypted = Pages.words(texts.get("data.encrypted"));
         encrypted.getStyleClass().add("quiet");
-        encrypted.setWrapText(true);
         var passphrase = button("data-passphrase", "keys.passphrase.change", Feather.LOCK, () -> {
             if (model.allows(Act.CHANGE_KEYS)) {
                 keys.begin();
@@ -104,7 +101,6 @@ public final class DataView extends StackPane {
 
     private VBox backups() {
         folder.setId("data-folder");
-        folder.setWrapText(true);
         HBox.setHgrow(folder, Priority.ALWAYS);
         folder.setMaxWidth(Double.MAX_VALUE);
         var choose = button(
@@ -131,12 +127,12 @@ public final class DataView extends StackPane {
         return card;
     }
 
-    private HBox keeping() {
+    private FlowPane keeping() {
         var save = new Button(texts.get("data.keep"));
         save.setId("data-keep");
         save.setOnAction(_ -> change(model.shownProperty().get().plan().folder()));
         save.disableProperty().bind(model.busyProperty());
-        var row = new HBox(
+        var row = new FlowPane(
                 new Label(texts.get("data.keep.newest")),
                 daily,
                 unit("data.keep.daily", daily),
@@ -145,7 +141,7 @@ public final class DataView extends StackPane {
                 monthly,
                 unit("data.keep.monthly", monthly),
                 save);
-        row.getStyleClass().add("line");
+        row.getStyleClass().add("keeping");
         return row;
     }
 
@@ -211,16 +207,19 @@ public final class DataView extends StackPane {
         table.setPlaceholder(Layout.empty(texts.get("data.empty.title"), texts.get("data.empty.hint")));
         column("data.column.at", backup -> times.exact(backup.at()));
         column("data.column.kind", backup -> texts.of(backup.kind()));
-        column("data.column.size", backup -> Sizes.of(texts, backup.bytes()));
+        column("data.column.size", backup -> Sizes.of(texts, backup.bytes()))
+                .getStyleClass()
+                .add("number-column");
         column("data.column.state", backup -> texts.get(backup.whole() ? "data.verified" : "data.damaged"));
     }
 
-    private void column(String key, Function<Backup, String> value) {
+    private TableColumn<Backup, String> column(String key, Function<Backup, String> value) {
         var column = new TableColumn<Backup, String>(texts.get(key));
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
         column.setSortable(false);
         column.setReorderable(false);
         table.getColumns().add(column);
+        return column;
     }
 
     private void show(Optional<Shown> before, Shown now) {
@@ -237,15 +236,19 @@ public final class DataView extends StackPane {
         }
     }
 
-    private void open(Node page) {
+    private void open(Parent page) {
+        opener = Optional.ofNullable(getScene().getFocusOwner());
         var place = new VBox(page);
         place.getStyleClass().add("screen");
-        getChildren().setAll(place);
-        page.lookupAll(".text-field").stream().findFirst().ifPresent(Node::requestFocus);
+        getChildren().setAll(Layout.scroll(place));
+        // The scroll pane has its content only now, and the focus goes only to what is in the window.
+        applyCss();
+        Pages.focus(page);
     }
 
     private void back() {
         getChildren().setAll(main);
+        opener.ifPresent(Node::requestFocus);
         model.refresh();
     }
 

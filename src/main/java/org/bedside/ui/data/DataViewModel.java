@@ -146,6 +146,7 @@ public final class DataViewModel {
 
     /// Whether the member may do this; where not, the screen says so.
     boolean allows(Act act) {
+        done.set("");
         try {
             signedIn.member().require(act);
             problem.set("");

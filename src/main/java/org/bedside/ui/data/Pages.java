@@ -1,11 +1,15 @@
 package org.bedside.ui.data;
 
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.bedside.ui.Layout;
 import org.bedside.ui.Texts;
 
 /// What the pages of this screen have in common.
@@ -41,6 +45,29 @@ final class Pages {
         button.disableProperty().bind(disabled);
         button.setOnAction(_ -> action.run());
         return button;
+    }
+
+    static ProgressIndicator working(Texts texts, ObservableBooleanValue busy) {
+        var spinner = Layout.spinner(texts.get("unlock.working"));
+        spinner.visibleProperty().bind(busy);
+        return spinner;
+    }
+
+    /// The cursor goes to the first field.
+    static void focus(Parent page) {
+        page.lookupAll(".text-field").stream()
+                .filter(Node::isVisible)
+                .findFirst()
+                .ifPresent(Node::requestFocus);
+    }
+
+    /// What was wrong is typed anew at once.
+    static void focusAtProblem(Parent page, ObservableValue<String> problem) {
+        problem.subscribe(now -> {
+            if (!now.isEmpty()) {
+                focus(page);
+            }
+        });
     }
 
     static HBox buttons(Node... buttons) {

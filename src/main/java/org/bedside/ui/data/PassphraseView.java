@@ -21,20 +21,24 @@ final class PassphraseView extends VBox {
         getStyleClass().addAll("card", "data-page");
         Runnable change = () -> model.changePassphrase(now.get(), chosen.get(), again.get());
         model.doneProperty().subscribe(this::clear);
+        var back = Pages.back("passphrase-back", texts, model.busyProperty(), () -> {
+            clear();
+            onBack.run();
+        });
+        Layout.leaveByEscape(this, back);
+        Pages.focusAtProblem(this, model.problemProperty());
         getChildren()
                 .addAll(
                         Pages.title(texts.get("keys.passphrase.do")),
                         Pages.words(texts.get("keys.passphrase.words")),
+                        Pages.words(texts.get("passphrase.good")),
                         field("passphrase-now", texts.get("keys.now"), now, change, texts),
-                        field("passphrase-chosen", texts.get("passphrase.new"), chosen, change, texts),
+                        field("passphrase-chosen", texts.get("keys.passphrase.new"), chosen, change, texts),
                         field("passphrase-again", texts.get("passphrase.again"), again, change, texts),
                         Layout.message("passphrase-problem", "problem", model.problemProperty()),
                         Layout.message("passphrase-done", "note", model.doneProperty()),
                         Pages.buttons(
-                                Pages.back("passphrase-back", texts, model.busyProperty(), () -> {
-                                    clear();
-                                    onBack.run();
-                                }),
+                                back,
                                 Pages.accent(
                                         "passphrase-do",
                                         texts.get("keys.passphrase.do"),
@@ -47,7 +51,8 @@ final class PassphraseView extends VBox {
                                                 now,
                                                 chosen,
                                                 again),
-                                        change)));
+                                        change),
+                                Pages.working(texts, model.busyProperty())));
     }
 
     private void clear() {

@@ -1,7 +1,9 @@
 package org.bedside.ui.data;
 
+import javafx.application.Platform;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -38,26 +40,40 @@ final class RecoveryKeyView extends VBox {
         shown.getChildren().getLast().getStyleClass().add("welcome-buttons");
         shown.visibleProperty().bind(model.recoveryKeyProperty().map(made -> made.isPresent()));
         shown.managedProperty().bind(shown.visibleProperty());
+        shown.visibleProperty().subscribe(made -> {
+            if (made) {
+                Platform.runLater(print::requestFocus);
+            }
+        });
         Runnable make = () -> model.newRecoveryKey(now.get());
+        var typed = PassphraseView.field("recovery-key-now", texts.get("keys.now"), now, make, texts);
+        var done = Pages.accent(
+                "recovery-key-do",
+                texts.get("keys.recovery.do"),
+                model.busyProperty().or(now.isEmpty()),
+                make);
+        // Once the key is made, all that is left is to put it away.
+        for (var before : new Node[] {typed, done}) {
+            before.visibleProperty().bind(shown.visibleProperty().not());
+            before.managedProperty().bind(before.visibleProperty());
+        }
+        var back = Pages.back("recovery-key-back", texts, model.busyProperty(), () -> {
+            now.set("");
+            model.begin();
+            onBack.run();
+        });
+        // Not by Esc once the key is shown, since it is never shown again.
+        Layout.leaveByEscape(typed, back);
+        Pages.focusAtProblem(typed, model.problemProperty());
         getChildren()
                 .addAll(
                         Pages.title(texts.get("keys.recovery.title")),
                         Pages.words(texts.get("keys.recovery.words")),
-                        PassphraseView.field("recovery-key-now", texts.get("keys.now"), now, make, texts),
+                        typed,
                         shown,
                         Layout.message("recovery-key-problem", "problem", model.problemProperty()),
                         Layout.message("recovery-key-done", "note", model.doneProperty()),
-                        Pages.buttons(
-                                Pages.back("recovery-key-back", texts, model.busyProperty(), () -> {
-                                    now.set("");
-                                    model.begin();
-                                    onBack.run();
-                                }),
-                                Pages.accent(
-                                        "recovery-key-do",
-                                        texts.get("keys.recovery.do"),
-                                        model.busyProperty().or(now.isEmpty()),
-                                        make)));
+                        Pages.buttons(back, done, Pages.working(texts, model.busyProperty())));
     }
 
     /// What goes on paper: black on white, whatever the window looks like.

@@ -3,7 +3,6 @@ package org.bedside.ui.data;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.bedside.ui.Layout;
@@ -25,6 +24,12 @@ public final class RestoreView extends VBox {
                 model.restore(secret.get());
             }
         };
+        var back = Pages.back("restore-back", texts, model.busyProperty(), () -> {
+            secret.set("");
+            onBack.run();
+        });
+        Layout.leaveByEscape(this, back);
+        Pages.focusAtProblem(this, model.problemProperty());
         getChildren()
                 .addAll(
                         Pages.title(texts.get("restore.title")),
@@ -34,10 +39,7 @@ public final class RestoreView extends VBox {
                         Layout.message("restore-problem", "problem", model.problemProperty()),
                         Working.bar("restore", texts, model.busyProperty(), model.progressProperty(), model::cancel),
                         Pages.buttons(
-                                Pages.back("restore-back", texts, model.busyProperty(), () -> {
-                                    secret.set("");
-                                    onBack.run();
-                                }),
+                                back,
                                 Pages.accent(
                                         "restore-do",
                                         texts.get("restore.do"),
@@ -53,8 +55,8 @@ public final class RestoreView extends VBox {
                                         restore)));
     }
 
-    private static HBox file(RestoreViewModel model, Texts texts, OpenDialogs dialogs) {
-        var chosen = new Label();
+    private HBox file(RestoreViewModel model, Texts texts, OpenDialogs dialogs) {
+        var chosen = Pages.words("");
         chosen.setId("restore-file");
         chosen.textProperty()
                 .bind(model.fileProperty()
@@ -63,7 +65,10 @@ public final class RestoreView extends VBox {
         var choose = new Button(texts.get("restore.choose"), new FontIcon(Feather.FOLDER));
         choose.setId("restore-choose");
         choose.setMinWidth(USE_PREF_SIZE);
-        choose.setOnAction(_ -> dialogs.backup().ifPresent(model::choose));
+        choose.setOnAction(_ -> dialogs.backup().ifPresent(file -> {
+            model.choose(file);
+            Pages.focus(this);
+        }));
         choose.disableProperty().bind(model.busyProperty());
         var line = new HBox(choose, chosen);
         line.getStyleClass().add("line");

@@ -169,6 +169,7 @@ public final class ReportView extends VBox {
         var label = new Label(texts.get(key));
         label.getStyleClass().add("quiet");
         label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         var tile = new VBox(figure, label);
         tile.getStyleClass().addAll("card", "tile");
         HBox.setHgrow(tile, Priority.ALWAYS);

@@ -120,6 +120,7 @@ public final class ShellView extends BorderPane {
         var button = new Button(texts.get("tool." + id), new FontIcon(icon));
         button.setId("tool-" + id);
         button.getStyleClass().add("flat");
+        button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
         tools.getChildren().add(button);
     }
@@ -129,6 +130,7 @@ public final class ShellView extends BorderPane {
         var label = new Label(words);
         label.setId(id);
         label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(label, javafx.scene.layout.Priority.ALWAYS);
         label.setMaxWidth(Double.MAX_VALUE);
         var dismiss = new Button(texts.get("shell.notice.dismiss"));

@@ -5,7 +5,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -23,6 +22,7 @@ public final class NewKeysView extends StackPane {
     private final Printing printing;
     private final Texts texts;
     private final Button backButton = new Button();
+    private final Button backToPassphrase = new Button();
     private final Label words = new Label();
     private final NewPassphraseFields fields;
 
@@ -36,11 +36,16 @@ public final class NewKeysView extends StackPane {
         getStyleClass().add("welcome");
         getChildren()
                 .addAll(
-                        card(passphrase(), model.passphraseChosenProperty().not()),
-                        card(recoveryKey(), model.passphraseChosenProperty()));
+                        card(passphrase(), model.passphraseChosenProperty().not(), backButton),
+                        card(recoveryKey(), model.passphraseChosenProperty(), backToPassphrase));
         showBack(false);
         visibleProperty().subscribe(shown -> {
             if (shown) {
+                fields.focus();
+            }
+        });
+        model.problemProperty().subscribe(problem -> {
+            if (!problem.isEmpty() && !model.passphraseChosenProperty().get()) {
                 fields.focus();
             }
         });
@@ -106,16 +111,17 @@ public final class NewKeysView extends StackPane {
         var putAway = new CheckBox(texts.get("keys.put-away"));
         putAway.setId("keys-put-away");
         putAway.selectedProperty().bindBidirectional(model.putAwayProperty());
-        var back = new Button(texts.get("setup.back"));
-        back.setId("keys-back-to-passphrase");
-        back.disableProperty().bind(model.busyProperty());
-        back.setOnAction(_ -> model.backToPassphrase());
+        backToPassphrase.setText(texts.get("setup.back"));
+        backToPassphrase.setId("keys-back-to-passphrase");
+        backToPassphrase.disableProperty().bind(model.busyProperty());
+        backToPassphrase.setOnAction(_ -> {
+            model.backToPassphrase();
+            fields.focus();
+        });
         var finish = accent("keys-finish", "keys.finish", model::finish);
         finish.disableProperty()
                 .bind(model.busyProperty().or(model.putAwayProperty().not()));
-        var spinner = new ProgressIndicator();
-        spinner.getStyleClass().add("small-progress");
-        spinner.setAccessibleText(texts.get("unlock.working"));
+        var spinner = Layout.spinner(texts.get("unlock.working"));
         spinner.visibleProperty().bind(model.busyProperty());
         return new Node[] {
             title("keys.recovery-key.title"),
@@ -125,7 +131,7 @@ public final class NewKeysView extends StackPane {
             Layout.message("keys-done", "note", model.doneProperty()),
             putAway,
             problem("keys-recovery-problem"),
-            row(back, finish, spinner)
+            row(backToPassphrase, finish, spinner)
         };
     }
 
@@ -136,11 +142,12 @@ public final class NewKeysView extends StackPane {
         return page;
     }
 
-    private VBox card(Node[] parts, ObservableBooleanValue shown) {
+    private static VBox card(Node[] parts, ObservableBooleanValue shown, Button back) {
         var card = new VBox(parts);
         card.getStyleClass().add("welcome-card");
         card.setMaxHeight(USE_PREF_SIZE);
         card.visibleProperty().bind(shown);
+        Layout.leaveByEscape(card, back);
         return card;
     }
 

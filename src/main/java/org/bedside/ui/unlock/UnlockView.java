@@ -65,14 +65,17 @@ public final class UnlockView extends StackPane {
         field.setOnAction(_ -> model.tryRecoveryKey());
         field.textProperty().bindBidirectional(model.recoveryKeyProperty());
         focusAt(Stage.RECOVERY_KEY, () -> Platform.runLater(field::requestFocus));
-        return page(
+        var back = link("unlock-use-passphrase", "unlock.use-passphrase", model::usePassphrase);
+        var page = page(
                 Stage.RECOVERY_KEY,
                 heading("unlock.recovery-key.title"),
                 words("unlock.recovery-key.words"),
                 labelled(name, field),
                 problem("unlock-recovery-problem"),
                 actions("unlock-try-recovery-key", "unlock.next", model::tryRecoveryKey),
-                link("unlock-use-passphrase", "unlock.use-passphrase", model::usePassphrase));
+                back);
+        Layout.leaveByEscape(page, back);
+        return page;
     }
 
     private VBox newPassphrase() {
@@ -96,12 +99,15 @@ public final class UnlockView extends StackPane {
         return page;
     }
 
+    /// The cursor is in the field when its question is put, and again when the answer was wrong.
     private void focusAt(Stage stage, Runnable focus) {
-        model.stageProperty().subscribe(now -> {
-            if (now == stage) {
+        Runnable here = () -> {
+            if (model.stageProperty().get() == stage) {
                 focus.run();
             }
-        });
+        };
+        model.stageProperty().subscribe(here);
+        model.problemProperty().subscribe(here);
     }
 
     private Label heading(String key) {
@@ -151,10 +157,7 @@ public final class UnlockView extends StackPane {
     }
 
     private ProgressIndicator spinner() {
-        var spinner = new ProgressIndicator();
-        spinner.getStyleClass().add("small-progress");
-        spinner.setAccessibleText(texts.get("unlock.working"));
-        return spinner;
+        return Layout.spinner(texts.get("unlock.working"));
     }
 
     private Hyperlink link(String id, String key, Runnable action) {

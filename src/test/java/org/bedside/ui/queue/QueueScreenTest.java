@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.bedside.model.Category;
 import org.bedside.model.QueueRow;
@@ -51,6 +53,30 @@ class QueueScreenTest {
 
         screen.awaitText("conversation-who", "@bill");
         assertThat(selected()).isEqualTo("bill");
+    }
+
+    @Test
+    void inTheSmallestWindowEverythingThatCanBeDoneIsInSight() {
+        OnScreen.on(() -> {
+            screen.stage().setWidth(900);
+            screen.stage().setHeight(600);
+            return true;
+        });
+        screen.keys(KeyCode.J);
+        screen.awaitText("conversation-who", "@chest");
+
+        screen.await("the last action and the button to submit", () -> isInSight("action-close", "reply-submit"));
+        screen.await("the first action", () -> isInSight("action-assign", "conversation-who"));
+    }
+
+    /// Whether the controls lie within the open conversation.
+    private boolean isInSight(String... ids) {
+        var conversation = screen.find("conversation", Node.class);
+        var room = conversation.localToScene(conversation.getLayoutBounds());
+        return room.getMaxX() <= 900
+                && Stream.of(ids)
+                        .map(id -> screen.find(id, Node.class))
+                        .allMatch(node -> room.contains(node.localToScene(node.getLayoutBounds())));
     }
 
     @Test
