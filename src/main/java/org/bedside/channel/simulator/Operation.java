@@ -20,6 +20,16 @@ public enum Operation {
     POST,
     HIDE,
     DELETE,
+    /// Liking something, or no longer.
+    LIKE,
+    /// Private messages, of all or with one person.
+    MESSAGES,
+    /// Sending a private message.
+    SEND,
+    /// Facebook: posts that tag the page, and visitors' posts by themselves.
+    TAGGED,
+    /// Facebook: what people say of the page as a whole.
+    REVIEWS,
     /// Anything the simulator does not know.
     OTHER
 }

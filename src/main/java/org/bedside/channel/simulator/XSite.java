@@ -139,7 +139,7 @@ final class XSite implements Site {
             case POST -> post(request);
             case HIDE -> hide(request);
             case DELETE -> delete(request);
-            case FEED, COMMENTS, OTHER -> throw XProblem.notFound("path", request.path());
+            case FEED, COMMENTS, LIKE, MESSAGES, SEND, TAGGED, REVIEWS, OTHER -> throw XProblem.notFound("path", request.path());
         };
     }
 
@@ -325,7 +325,7 @@ final class XSite implements Site {
             case OWN_POSTS, READ -> 900;
             case POST -> 100;
             case HIDE, DELETE -> 50;
-            case FEED, COMMENTS, OTHER -> 900;
+            case FEED, COMMENTS, LIKE, MESSAGES, SEND, TAGGED, REVIEWS, OTHER -> 900;
         };
     }
 
