@@ -102,6 +102,11 @@ public final class XSimulator implements AutoCloseable {
         return id(timeline.reply(who, text, at, Long.parseLong(parentId)));
     }
 
+    /// Somebody answers a post, and takes the handles of those who took part out of the answer.
+    public String replyWithoutHandles(Author who, String text, Instant at, String parentId) {
+        return id(timeline.replyWithoutHandles(who, text, at, Long.parseLong(parentId)));
+    }
+
     /// Somebody quotes a post. It is a mention only if it says so.
     public String quote(Author who, String text, Instant at, String quotedId) {
         return id(timeline.quote(who, text, at, Long.parseLong(quotedId)));

@@ -48,6 +48,10 @@ final class XTimeline {
                 : posts.add(who, parent.prefixOfReply(who, text), text, at, Optional.of(parent));
     }
 
+    synchronized XPost replyWithoutHandles(Author who, String text, Instant at, long parentId) {
+        return posts.add(who, "", text, at, Optional.of(find(parentId)));
+    }
+
     synchronized XPost quote(Author who, String text, Instant at, long quotedId) {
         var quoted = new XPost.Beside(Optional.of(find(quotedId).asParent()), Optional.empty(), List.of());
         return posts.add(who, "", text, at, Optional.empty(), quoted);
