@@ -1,6 +1,7 @@
 package org.bedside.channel.facebook;
 
 import com.restfb.Parameter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -65,7 +66,19 @@ public final class FacebookChannel implements Channel {
 
     @Override
     public List<Lane> lanes() {
-        return List.of(Lane.COMMENTS, Lane.MESSAGES, Lane.REVIEWS, Lane.TAGS);
+        return List.of(Lane.COMMENTS, Lane.MESSAGES, Lane.REVIEWS, Lane.TAGS, Lane.LOOK_BACK);
+    }
+
+    /// A small page has two hundred requests an hour for everything. Each comment looked at by itself counts as one, and
+    /// those under our own posts are read again with their post anyway.
+    @Override
+    public Duration atMostEvery(Lane lane) {
+        return switch (lane) {
+            case COMMENTS, MESSAGES, DISCUSSIONS -> Duration.ZERO;
+            case TAGS -> Duration.ofMinutes(15);
+            case REVIEWS -> Duration.ofMinutes(30);
+            case LOOK_BACK -> Duration.ofHours(6);
+        };
     }
 
     /// A request or two a call.
@@ -76,11 +89,11 @@ public final class FacebookChannel implements Channel {
             case TAGS -> tags.fetchAfter(cursor);
             case REVIEWS -> reviews.fetchAfter(cursor);
             case MESSAGES -> messages.fetchAfter(cursor);
-            case DISCUSSIONS, LOOK_BACK -> throw new IllegalArgumentException("no lane of Facebook: " + lane);
+            case DISCUSSIONS, LOOK_BACK -> throw new IllegalArgumentException("not read page by page: " + lane);
         };
     }
 
-    /// How single comments stand now: their words, and which of them are gone.
+    @Override
     public Page look(List<String> externalIds) throws ChannelException, InterruptedException {
         return look.at(externalIds);
     }

@@ -49,7 +49,7 @@ final class FacebookFinder {
 
     private Optional<String> parentOf(String id) throws ChannelException, InterruptedException {
         try {
-            return GraphPage.child(graph.get(id, Parameter.withFields("id,parent{id}")), "parent")
+            return GraphPage.child(graph.object(id, "id,parent{id}"), "parent")
                     .flatMap(comment -> GraphPage.text(comment, "id"));
         } catch (NotAllowed refused) {
             if (refused.why() != Why.INVALID) {
@@ -90,7 +90,7 @@ final class FacebookFinder {
     Optional<Posted> privateReply(String comment, String text, Instant earliest)
             throws ChannelException, InterruptedException {
         try {
-            var writer = GraphPage.child(graph.get(comment, Parameter.withFields("id,from")), "from")
+            var writer = GraphPage.child(graph.object(comment, "id,from"), "from")
                     .flatMap(FacebookMessage::person);
             return writer.isPresent() ? inTalks(List.of(), writer.get(), text, earliest) : Optional.empty();
         } catch (NotAllowed refused) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bedside.channel.ChannelException;
 import org.bedside.channel.Cursor;
+import org.bedside.channel.NoAnswer;
 import org.bedside.channel.NotAllowed;
 import org.bedside.channel.NotAllowed.Why;
 import org.bedside.channel.Page;
@@ -67,20 +68,21 @@ final class FacebookLook {
         }
         try {
             var answer = graph.objects(ids, fields);
+            if (ids.stream().allMatch(id -> answer.get(id) == null)) {
+                throw new NoAnswer("GET " + ids.size() + " by ids: Facebook's answer names none");
+            }
             for (var id : ids) {
-                take(id, GraphPage.child(answer, id), fields, ids.size(), found);
+                take(id, GraphPage.child(answer, id), fields, found);
             }
         } catch (NotAllowed refused) {
             apart(ids, fields, refused, found);
         }
     }
 
-    private void take(String id, Optional<JsonObject> item, String fields, int asked, Found found)
+    private void take(String id, Optional<JsonObject> item, String fields, Found found)
             throws ChannelException, InterruptedException {
         if (item.isEmpty()) {
-            if (asked > 1) {
-                look(List.of(id), fields, found);
-            }
+            look(List.of(id), fields, found);
             return;
         }
         if (!fields.equals(ONLY_ID)) {

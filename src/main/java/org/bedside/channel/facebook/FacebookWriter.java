@@ -107,7 +107,7 @@ final class FacebookWriter {
     /// Facebook would let a page delete what others wrote under its posts too.
     private void deleteOurs(String id) throws ChannelException, InterruptedException {
         try {
-            var ours = GraphPage.child(graph.get(id, Parameter.withFields("id,from")), "from")
+            var ours = GraphPage.child(graph.object(id, "id,from"), "from")
                     .flatMap(from -> GraphPage.text(from, "id"))
                     .filter(pageId::equals);
             if (ours.isEmpty()) {
@@ -139,12 +139,12 @@ final class FacebookWriter {
     /// A post, a review or a message has no such fields.
     private JsonObject comment(String id) throws ChannelException, InterruptedException {
         try {
-            return graph.get(id, Parameter.withFields("id,is_hidden,user_likes"));
+            return graph.object(id, "id,is_hidden,user_likes");
         } catch (NotAllowed refused) {
             if (refused.why() != Why.INVALID) {
                 throw refused;
             }
-            return graph.get(id, Parameter.withFields("id"));
+            return graph.object(id, "id");
         }
     }
 

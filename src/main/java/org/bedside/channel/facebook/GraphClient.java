@@ -82,6 +82,15 @@ final class GraphClient {
         }
     }
 
+    /// One object by its identifier: an answer without it says nothing of it.
+    JsonObject object(String id, String fields) throws ChannelException, InterruptedException {
+        var json = get(id, Parameter.withFields(fields));
+        if (GraphPage.text(json, "id").isEmpty()) {
+            throw new NoAnswer("GET " + id + ": Facebook's answer names nothing");
+        }
+        return json;
+    }
+
     /// Several objects by their identifiers, in one request: an object of objects.
     JsonObject objects(List<String> ids, String fields) throws ChannelException, InterruptedException {
         return read("GET " + ids.size() + " by ids", client -> client.fetchObjects(

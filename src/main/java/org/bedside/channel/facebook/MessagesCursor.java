@@ -29,34 +29,36 @@ record MessagesCursor(Optional<Instant> through, Optional<Pass> pass) {
     /// @param newest when the latest came in that it has seen
     /// @param older the talks to go on in, the one being read first
     /// @param list Facebook's name for the next page of talks, empty at the start, none at the end
+    /// @param broken whether a talk could not be read, so that the next pass goes back as far as this one
     /// @param restarted whether Facebook rejected one of its own names in this pass before
     record Pass(
             Instant started,
             Optional<Instant> newest,
             List<Older> older,
             Optional<String> list,
+            boolean broken,
             boolean restarted) {
         Pass {
             older = List.copyOf(older);
         }
 
         static Pass start(Instant now) {
-            return new Pass(now, Optional.empty(), List.of(), Optional.of(""), false);
+            return new Pass(now, Optional.empty(), List.of(), Optional.of(""), false, false);
         }
 
-        Pass listed(Optional<Instant> newestNow, List<Older> found, Optional<String> next) {
-            return new Pass(started, newestNow, found, next, restarted);
+        Pass listed(Optional<Instant> newestNow, List<Older> found, Optional<String> next, boolean brokenNow) {
+            return new Pass(started, newestNow, found, next, broken || brokenNow, restarted);
         }
 
         /// A page of the first talk's messages has been read; `next` names the one after it.
         Pass read(Optional<String> next) {
             var left = new ArrayList<>(older.subList(1, older.size()));
             next.ifPresent(name -> left.addFirst(new Older(older.getFirst().talk(), name)));
-            return new Pass(started, newest, left, list, restarted);
+            return new Pass(started, newest, left, list, broken, restarted);
         }
 
         Pass restart() {
-            return new Pass(started, newest, List.of(), Optional.of(""), true);
+            return new Pass(started, newest, List.of(), Optional.of(""), broken, true);
         }
 
         /// Facebook's name for the page to be read next, empty where that is a first page.
@@ -76,6 +78,7 @@ record MessagesCursor(Optional<Instant> through, Optional<Pass> pass) {
             return new MessagesCursor(through, Optional.of(under));
         }
         var latest = under.newest()
+                .filter(_ -> !under.broken())
                 .filter(time -> through.filter(time::isBefore).isEmpty())
                 .or(() -> through)
                 .map(time -> time.isAfter(under.started()) ? under.started() : time);
@@ -102,6 +105,7 @@ record MessagesCursor(Optional<Instant> through, Optional<Pass> pass) {
                 instant(json.path("newest")),
                 older,
                 Optional.of(json.path("list")).filter(JsonNode::isTextual).map(JsonNode::asText),
+                json.path("broken").asBoolean(),
                 json.path("restarted").asBoolean());
     }
 
@@ -131,7 +135,7 @@ record MessagesCursor(Optional<Instant> through, Optional<Pass> pass) {
                         .put("name", person.name()));
             }
             under.list().ifPresent(list -> json.put("list", list));
-            json.put("restarted", under.restarted());
+            json.put("broken", under.broken()).put("restarted", under.restarted());
         });
         return new Cursor(json.toString());
     }

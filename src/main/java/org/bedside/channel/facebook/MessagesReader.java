@@ -59,13 +59,14 @@ final class MessagesReader {
         var came = new ArrayList<IncomingComment>();
         var older = new ArrayList<Older>();
         var newest = pass.newest();
+        var brokenTalks = 0;
         var broken = 0;
         var reachesBack = false;
         for (var item : answer.items()) {
             var talk = FacebookTalk.of(item, pageId);
             var updated = FacebookTalk.updated(item);
             if (talk.isEmpty()) {
-                broken++;
+                brokenTalks++;
             } else if (updated.filter(from::isAfter).isPresent()) {
                 reachesBack = true;
             } else {
@@ -78,7 +79,7 @@ final class MessagesReader {
             }
         }
         var next = reachesBack ? Optional.<String>empty() : answer.next();
-        return page(since(from, came), at.with(pass.listed(newest, older, next)), broken);
+        return page(since(from, came), at.with(pass.listed(newest, older, next, brokenTalks > 0)), broken + brokenTalks);
     }
 
     private Page older(MessagesCursor at, Pass pass) throws ChannelException, InterruptedException {

@@ -99,24 +99,24 @@ public final class FacebookSimulator implements AutoCloseable {
 
     /// Somebody writes a private message.
     public String message(Author who, String text, Instant at) {
-        return talks.message(who, false, text, Optional.empty(), at).id();
+        return talks.theirs(who, text, Optional.empty(), at).id();
     }
 
     /// Somebody sends a sticker.
     public String messageSticker(Author who, URI sticker, Instant at) {
-        return talks.message(who, false, "", Optional.of(new Attachment("sticker", sticker.toString())), at)
+        return talks.theirs(who, "", Optional.of(new Attachment("sticker", sticker.toString())), at)
                 .id();
     }
 
     /// Somebody sends a picture.
     public String messagePhoto(Author who, URI picture, Instant at) {
-        return talks.message(who, false, "", Optional.of(new Attachment("photo", picture.toString())), at)
+        return talks.theirs(who, "", Optional.of(new Attachment("photo", picture.toString())), at)
                 .id();
     }
 
     /// The page itself writes to a person, from Facebook's own app.
     public String messageAsOwner(Author to, String text, Instant at) {
-        return talks.message(to, true, text, Optional.empty(), at).id();
+        return talks.ours(to, to.externalId(), text, at).id();
     }
 
     /// The talk with a person in private messages.
@@ -124,7 +124,8 @@ public final class FacebookSimulator implements AutoCloseable {
         return talks.with(who.externalId()).orElseThrow().id();
     }
 
-    /// What the page wrote in private, in the order in which it came in; the person it went to in each.
+    /// What the page wrote in private, in the order in which it came in: to a person, or to
+    /// a comment.
     public List<OwnPost> ownMessages() {
         return talks.own();
     }
@@ -132,6 +133,11 @@ public final class FacebookSimulator implements AutoCloseable {
     /// Lets this person be out of reach for private messages.
     public void blocks(Author who) {
         talks.block(who.externalId());
+    }
+
+    /// Whether a post or a comment is still there.
+    public boolean stands(String id) {
+        return page.findPost(id).isPresent() || page.findComment(id).isPresent();
     }
 
     public boolean isLiked(String id) {

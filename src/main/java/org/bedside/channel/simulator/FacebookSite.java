@@ -170,7 +170,7 @@ final class FacebookSite implements Site {
             case POST -> post(node, request);
             case HIDE -> change(node, request);
             case DELETE -> delete(node);
-            case MENTIONS, OWN_POSTS, SEARCH, OTHER -> throw GraphError.missing(node);
+            case MENTIONS, OWN_POSTS, SEARCH, QUOTES, OTHER -> throw GraphError.missing(node);
         };
     }
 

@@ -57,7 +57,21 @@ final class FacebookTalks {
         this.page = page;
     }
 
-    Message message(Author person, boolean fromPage, String text, Optional<Attachment> attachment, Instant at) {
+    Message theirs(Author person, String text, Optional<Attachment> attachment, Instant at) {
+        return message(person, false, text, attachment, at);
+    }
+
+    /// @param to what it answers: a comment, or the person
+    Message ours(Author person, String to, String text, Instant at) {
+        synchronized (page) {
+            var message = message(person, true, text, Optional.empty(), at);
+            own.add(new OwnPost(message.id(), to, text, at));
+            return message;
+        }
+    }
+
+    private Message message(
+            Author person, boolean fromPage, String text, Optional<Attachment> attachment, Instant at) {
         synchronized (page) {
             long number = ++serial;
             var message = new Message("m_" + number, fromPage, text, attachment, at, number);
@@ -66,9 +80,6 @@ final class FacebookTalks {
             var messages = new ArrayList<>(talk.messages());
             messages.add(message);
             talks.put(talk.id(), talk.with(messages, at));
-            if (fromPage) {
-                own.add(new OwnPost(message.id(), person.externalId(), text, at));
-            }
             return message;
         }
     }

@@ -133,7 +133,7 @@ final class GraphTalks {
         if (!recipient.has("id")) {
             talks.answerInPrivate(recipient.elements().next().asText());
         }
-        var message = talks.message(to, true, text, Optional.empty(), now);
+        var message = talks.ours(to, recipient.elements().next().asText(), text, now);
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("recipient_id", to.externalId())

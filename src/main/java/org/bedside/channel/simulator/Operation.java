@@ -22,6 +22,8 @@ public enum Operation {
     DELETE,
     /// Liking something, or no longer.
     LIKE,
+    /// X: who quotes a post.
+    QUOTES,
     /// Private messages, of all or with one person.
     MESSAGES,
     /// Sending a private message.

@@ -343,14 +343,14 @@ class FacebookChannelTest extends ChannelContract {
         "403, 32, , RateLimited, ",
         "400, 613, , RateLimited, ",
         "403, 80001, , RateLimited, ",
-        "403, 10, , NotAllowed, FORBIDDEN",
+        "403, 10, , NotAllowed, PERMISSION_MISSING",
         "400, 10, 2018278, NotAllowed, WINDOW_CLOSED",
         "400, 10900, , NotAllowed, ALREADY_DONE",
         "400, 10903, , NotAllowed, FORBIDDEN",
         "400, 551, 1545041, NotAllowed, FORBIDDEN",
         "400, 100, 2018292, NotAllowed, COMMENT_GONE",
-        "403, 200, , NotAllowed, FORBIDDEN",
-        "403, 299, , NotAllowed, FORBIDDEN",
+        "403, 200, , NotAllowed, PERMISSION_MISSING",
+        "403, 299, , NotAllowed, PERMISSION_MISSING",
         "400, 368, , NotAllowed, FORBIDDEN",
         "400, 506, , NotAllowed, DUPLICATE",
         "400, 100, 33, NotAllowed, COMMENT_GONE",
@@ -407,13 +407,13 @@ class FacebookChannelTest extends ChannelContract {
     }
 
     @Test
-    void aTokenThatMayNotWriteIsForbiddenInFacebooksOwnWords() {
+    void aTokenThatMayNotWriteLacksAPermissionInFacebooksOwnWords() {
         facebook.mayWrite(false);
         var asked = facebook.comment(post, NOOR, "Until when?", NOW.minusSeconds(60));
 
         var refused = catchThrowableOfType(NotAllowed.class, () -> channel().post(new OutgoingReply(asked, ANSWER)));
 
-        assertThat(refused.why()).isEqualTo(NotAllowed.Why.FORBIDDEN);
+        assertThat(refused.why()).isEqualTo(NotAllowed.Why.PERMISSION_MISSING);
         assertThat(refused.detail()).contains("Permissions error");
     }
 
