@@ -95,7 +95,8 @@ class FacebookIntoTheQueueTest {
 
         var talk = talkOf(asked);
         assertThat(talk.isAnswered()).isTrue();
-        assertThat(practice.database.read(tx -> practice.comments.of(tx, talk.id())))
+        List<Comment> comments = practice.database.read(tx -> practice.comments.of(tx, talk.id()));
+        assertThat(comments)
                 .extracting(Comment::text, Comment::ours)
                 .containsExactly(tuple("Are you open?", false), tuple("Until six.", true));
     }

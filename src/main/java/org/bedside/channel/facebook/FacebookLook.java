@@ -67,7 +67,7 @@ final class FacebookLook {
             return;
         }
         try {
-            var answer = graph.objects(ids, fields);
+            var answer = ids.size() == 1 ? alone(ids.getFirst(), fields) : graph.objects(ids, fields);
             if (ids.stream().allMatch(id -> answer.get(id) == null)) {
                 throw new NoAnswer("GET " + ids.size() + " by ids: Facebook's answer names none");
             }
@@ -77,6 +77,11 @@ final class FacebookLook {
         } catch (NotAllowed refused) {
             apart(ids, fields, refused, found);
         }
+    }
+
+    /// What is asked for by itself is in no doubt about whom a refusal concerns.
+    private JsonObject alone(String id, String fields) throws ChannelException, InterruptedException {
+        return new JsonObject().add(id, graph.object(id, fields));
     }
 
     private void take(String id, Optional<JsonObject> item, String fields, Found found)

@@ -185,8 +185,12 @@ final class FacebookSite implements Site {
         return all;
     }
 
+    /// Joined by commas, or a list in JSON.
     private static List<String> ids(Request request) {
-        return request.list("ids");
+        return request.list("ids").stream()
+                .map(id -> id.replaceAll("[\\[\\]\"\\s]", ""))
+                .filter(id -> !id.isEmpty())
+                .toList();
     }
 
     private ObjectNode one(String id, GraphJson json, Optional<String> fields) {
