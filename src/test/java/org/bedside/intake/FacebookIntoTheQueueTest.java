@@ -51,8 +51,8 @@ class FacebookIntoTheQueueTest {
         var access = new FacebookAccess(
                 facebook.account().externalId(), facebook.pageToken(), Optional.empty(), facebook.address());
         var channel = new FacebookChannel(transport, access, practice.clock);
-        poller = new Poller(
-                page, channel, practice.intake, practice.database, practice.channels, practice.clock, EVERY);
+        poller =
+                new Poller(page, channel, practice.intake, practice.database, practice.channels, practice.clock, EVERY);
         post = facebook.post("Flu shots are here.", NOW.minus(Duration.ofDays(1)));
     }
 
@@ -162,8 +162,7 @@ class FacebookIntoTheQueueTest {
     }
 
     private Comment known(String id) {
-        return practice.database.read(
-                tx -> practice.comments.find(tx, page, id).orElseThrow());
+        return practice.database.read(tx -> practice.comments.find(tx, page, id).orElseThrow());
     }
 
     private Conversation talkOf(String id) {

@@ -69,7 +69,8 @@ public final class FacebookChannel implements Channel {
         return List.of(Lane.COMMENTS, Lane.MESSAGES, Lane.REVIEWS, Lane.TAGS, Lane.LOOK_BACK);
     }
 
-    /// A small page has two hundred requests an hour for everything. Each comment looked at by itself counts as one, and
+    /// A small page has two hundred requests an hour for everything. Each comment looked at by itself counts as one,
+    /// and
     /// those under our own posts are read again with their post anyway.
     @Override
     public Duration atMostEvery(Lane lane) {

@@ -55,7 +55,8 @@ final class FacebookClock {
             return;
         }
         try {
-            var written = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            var written = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             ahead = Optional.of(Duration.between(after, written))
                     .filter(found -> found.abs().compareTo(BELIEVABLE) < 0)
                     .map(found -> found.minus(CUT));

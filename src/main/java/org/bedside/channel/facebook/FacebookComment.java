@@ -96,9 +96,7 @@ record FacebookComment(
 
     /// Where it is not there, `otherwise` is, if anything else is.
     static Optional<Instant> createdTime(JsonObject json, Optional<Instant> otherwise) {
-        return json.get("created_time") == null
-                ? otherwise.filter(_ -> json.size() > 1)
-                : time(json, "created_time");
+        return json.get("created_time") == null ? otherwise.filter(_ -> json.size() > 1) : time(json, "created_time");
     }
 
     /// Read here, as restfb knows one way to write it and its time zone.

@@ -42,8 +42,8 @@ record FacebookCursor(
     /// How many comments are remembered one by one; of the posts that were quiet the longest they are forgotten first.
     private static final int REMEMBERED = 5_000;
 
-    private static final FacebookCursor START = new FacebookCursor(
-            Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
+    private static final FacebookCursor START =
+            new FacebookCursor(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -128,8 +128,7 @@ record FacebookCursor(
 
         /// The next page of the list has been read.
         Pass listed(List<Todo> found, Optional<String> next, List<String> metNow, boolean brokenNow) {
-            return new Pass(
-                    started, limit, found, "", Map.of(), brokenNow, next, metNow, looked, restarted);
+            return new Pass(started, limit, found, "", Map.of(), brokenNow, next, metNow, looked, restarted);
         }
 
         /// A page of the first post's comments has been read, and there is a next one.
@@ -142,27 +141,16 @@ record FacebookCursor(
             var metNow = new ArrayList<>(met);
             metNow.add(todo.getFirst().post());
             return new Pass(
-                    started,
-                    limit,
-                    todo.subList(1, todo.size()),
-                    "",
-                    Map.of(),
-                    false,
-                    list,
-                    metNow,
-                    looked,
-                    restarted);
+                    started, limit, todo.subList(1, todo.size()), "", Map.of(), false, list, metNow, looked, restarted);
         }
 
         /// All that called for it has been read; `more` is what is looked at besides.
         Pass lookingAt(Optional<Todo> more) {
-            return new Pass(
-                    started, limit, more.stream().toList(), "", Map.of(), false, list, met, true, restarted);
+            return new Pass(started, limit, more.stream().toList(), "", Map.of(), false, list, met, true, restarted);
         }
 
         Pass restart() {
-            return new Pass(
-                    started, limit, List.of(), "", Map.of(), false, Optional.of(""), List.of(), looked, true);
+            return new Pass(started, limit, List.of(), "", Map.of(), false, Optional.of(""), List.of(), looked, true);
         }
 
         /// Facebook's name for the page to be read next, empty where that is a first page.
@@ -220,7 +208,9 @@ record FacebookCursor(
                 .sorted(Comparator.comparing(entry -> entry.getValue().active(), Comparator.reverseOrder()))
                 .forEach(entry -> {
                     left[0] -= entry.getValue().comments().size();
-                    kept.put(entry.getKey(), left[0] >= 0 ? entry.getValue() : entry.getValue().forgetful());
+                    kept.put(
+                            entry.getKey(),
+                            left[0] >= 0 ? entry.getValue() : entry.getValue().forgetful());
                 });
         return kept;
     }
@@ -245,7 +235,10 @@ record FacebookCursor(
 
     private static Pass pass(Instant started, JsonNode json) {
         var todo = new ArrayList<Todo>();
-        json.path("todo").properties().forEach(post -> todo.add(new Todo(post.getKey(), post.getValue().asInt())));
+        json.path("todo")
+                .properties()
+                .forEach(
+                        post -> todo.add(new Todo(post.getKey(), post.getValue().asInt())));
         var met = new ArrayList<String>();
         json.path("met").forEach(id -> met.add(id.asText()));
         return new Pass(

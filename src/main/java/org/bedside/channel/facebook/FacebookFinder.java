@@ -90,8 +90,8 @@ final class FacebookFinder {
     Optional<Posted> privateReply(String comment, String text, Instant earliest)
             throws ChannelException, InterruptedException {
         try {
-            var writer = GraphPage.child(graph.object(comment, "id,from"), "from")
-                    .flatMap(FacebookMessage::person);
+            var writer =
+                    GraphPage.child(graph.object(comment, "id,from"), "from").flatMap(FacebookMessage::person);
             return writer.isPresent() ? inTalks(List.of(), writer.get(), text, earliest) : Optional.empty();
         } catch (NotAllowed refused) {
             return nothingWhereGone(refused);

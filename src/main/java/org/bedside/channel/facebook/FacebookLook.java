@@ -1,6 +1,5 @@
 package org.bedside.channel.facebook;
 
-import com.restfb.Parameter;
 import com.restfb.json.JsonObject;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -29,17 +29,15 @@ final class FacebookMedia {
     }
 
     private static Stream<JsonObject> items(JsonObject json, String name) {
-        return GraphPage.child(json, name)
-                .map(list -> list.get("data"))
-                .filter(JsonValue::isArray)
-                .stream()
+        return GraphPage.child(json, name).map(list -> list.get("data")).filter(JsonValue::isArray).stream()
                 .flatMap(list -> StreamSupport.stream(list.asArray().spliterator(), false))
                 .filter(JsonValue::isObject)
                 .map(JsonValue::asObject);
     }
 
     private static Stream<Media> attached(JsonObject json) {
-        var within = items(json, "subattachments").flatMap(FacebookMedia::attached).toList();
+        var within =
+                items(json, "subattachments").flatMap(FacebookMedia::attached).toList();
         return within.isEmpty() ? sent(json).or(() -> story(json)).stream() : within.stream();
     }
 
@@ -65,9 +63,10 @@ final class FacebookMedia {
         var page = GraphPage.text(json, "url");
         var media = GraphPage.child(json, "media");
         var link = switch (kind) {
-            case PICTURE, STICKER -> media.flatMap(held -> GraphPage.child(held, "image"))
-                    .flatMap(image -> GraphPage.text(image, "src"))
-                    .or(() -> page);
+            case PICTURE, STICKER ->
+                media.flatMap(held -> GraphPage.child(held, "image"))
+                        .flatMap(image -> GraphPage.text(image, "src"))
+                        .or(() -> page);
             case VIDEO -> media.flatMap(held -> GraphPage.text(held, "source")).or(() -> page);
             case FILE, LINK -> page;
         };

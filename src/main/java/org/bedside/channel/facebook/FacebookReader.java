@@ -64,8 +64,12 @@ final class FacebookReader {
     static Posts postsOf(String pageId, String edge, boolean watched, Function<FacebookComment, IncomingComment> kind) {
         var fields = "id,from,message,created_time,permalink_url,attachments"
                 + (watched ? ",comments.filter(stream).limit(0).summary(true)" : "");
-        return new Posts(edge, fields, watched, (post, readAt) -> FacebookComment.of(post, readAt)
-                .map(read -> read.isFrom(pageId) ? read.toIncoming(pageId) : kind.apply(read)));
+        return new Posts(
+                edge,
+                fields,
+                watched,
+                (post, readAt) -> FacebookComment.of(post, readAt)
+                        .map(read -> read.isFrom(pageId) ? read.toIncoming(pageId) : kind.apply(read)));
     }
 
     Page fetchAfter(Cursor cursor) throws ChannelException, InterruptedException {
@@ -79,8 +83,7 @@ final class FacebookReader {
             }
             // Graph's names for pages live a while only. The pass starts again, at once the first time and at the
             // next fetch after that, so that a name Graph never likes does not keep us asking without a pause.
-            return new Page(
-                    List.of(), at.with(at.posts(), pass.restart()).toCursor(), !pass.restarted(), 0);
+            return new Page(List.of(), at.with(at.posts(), pass.restart()).toCursor(), !pass.restarted(), 0);
         }
     }
 
@@ -114,7 +117,9 @@ final class FacebookReader {
                 }
                 known.put(id, watched.saying(fingerprint));
             }
-            if (posts.watched() && changed(watched, item) && todo.stream().noneMatch(one -> one.post().equals(id))) {
+            if (posts.watched()
+                    && changed(watched, item)
+                    && todo.stream().noneMatch(one -> one.post().equals(id))) {
                 known.putIfAbsent(id, watched);
                 todo.add(new Todo(id, count(item).orElse(-1)));
             }
@@ -122,12 +127,14 @@ final class FacebookReader {
                 named.add(id);
             }
         }
-        var goesOn = oldest.isEmpty() || pass.limit().filter(oldest.get()::isBefore).isEmpty();
+        var goesOn =
+                oldest.isEmpty() || pass.limit().filter(oldest.get()::isBefore).isEmpty();
         var next = answer.next().filter(_ -> goesOn);
         var broken = pass.broken() || unreadable > 0;
         var gone = new ArrayList<String>();
         if (!posts.watched() && answer.next().isEmpty() && !broken) {
-            var missing = known.keySet().stream().filter(id -> !named.contains(id)).toList();
+            var missing =
+                    known.keySet().stream().filter(id -> !named.contains(id)).toList();
             gone.addAll(look.gone(missing));
             missing.forEach(known::remove);
         }
@@ -179,10 +186,13 @@ final class FacebookReader {
             var fingerprint = fingerprint(comment);
             var isFirst = seen.put(comment.externalId(), fingerprint) == null;
             var isKnown = fingerprint.equals(post.comments().get(comment.externalId()));
-            if (isFirst && (!isKnown || comment.writtenAt().isAfter(pass.started().minus(YOUNG)))) {
+            if (isFirst
+                    && (!isKnown || comment.writtenAt().isAfter(pass.started().minus(YOUNG)))) {
                 came.add(comment);
             }
-            active = Stream.of(active, notAfter(pass.started(), comment.writtenAt())).max(Instant::compareTo).orElseThrow();
+            active = Stream.of(active, notAfter(pass.started(), comment.writtenAt()))
+                    .max(Instant::compareTo)
+                    .orElseThrow();
         }
         var broken = pass.broken() || unreadable > 0;
         var known = new HashMap<>(at.posts());
@@ -190,7 +200,9 @@ final class FacebookReader {
             known.put(todo.post(), new Watched(active, post.count(), post.looked(), post.self(), post.comments()));
             return page(came, at.with(known, pass.read(answer.next().get(), seen, broken)), unreadable, List.of());
         }
-        var missing = post.comments().keySet().stream().filter(id -> !seen.containsKey(id)).toList();
+        var missing = post.comments().keySet().stream()
+                .filter(id -> !seen.containsKey(id))
+                .toList();
         var gone = broken ? List.<String>of() : look.gone(missing);
         if (broken) {
             post.comments().forEach(seen::putIfAbsent);
@@ -208,12 +220,16 @@ final class FacebookReader {
         if (look.gone(List.of(todo.post())).isEmpty()) {
             known.put(
                     todo.post(),
-                    new Watched(post.active(), todo.count() < 0 ? post.count() : todo.count(), pass.started(), post.self(), post.comments()));
+                    new Watched(
+                            post.active(),
+                            todo.count() < 0 ? post.count() : todo.count(),
+                            pass.started(),
+                            post.self(),
+                            post.comments()));
             return page(List.of(), at.with(known, pass.done()), 1, List.of());
         }
         known.remove(todo.post());
-        var gone = Stream.concat(
-                        post.self().stream().map(_ -> todo.post()), post.comments().keySet().stream())
+        var gone = Stream.concat(post.self().stream().map(_ -> todo.post()), post.comments().keySet().stream())
                 .sorted()
                 .toList();
         return page(List.of(), at.with(known, pass.done()), 0, gone);

@@ -12,8 +12,9 @@ import org.bedside.model.IncomingComment;
 
 /// What somebody says of the page as a whole: a recommendation, or the stars of earlier years.
 final class FacebookReview {
-    private static final String FIELDS = "created_time,recommendation_type,review_text,has_review,rating,reviewer{id,name},"
-            + "open_graph_story{id,message,data}";
+    private static final String FIELDS =
+            "created_time,recommendation_type,review_text,has_review,rating,reviewer{id,name},"
+                    + "open_graph_story{id,message,data}";
 
     /// What begins the identifier of a review that Facebook gives none.
     private static final String UNNAMED = "rating:";
@@ -32,22 +33,23 @@ final class FacebookReview {
         var review = json.asObject();
         var reviewer = GraphPage.child(review, "reviewer");
         var story = GraphPage.child(review, "open_graph_story");
-        return FacebookComment.createdTime(review, Optional.of(readAt)).flatMap(time -> id(review, reviewer, story)
-                .map(id -> new IncomingComment(
-                        id,
-                        List.of(),
-                        CommentKind.REVIEW,
-                        author(id, reviewer),
-                        text(review, story),
-                        time,
-                        id,
-                        Optional.empty(),
-                        false,
-                        false,
-                        isUnnamed(id)
-                                ? "https://www.facebook.com/" + pageId + "/reviews"
-                                : "https://www.facebook.com/" + id,
-                        new IncomingComment.Extra("", recommends(review), List.of()))));
+        return FacebookComment.createdTime(review, Optional.of(readAt))
+                .flatMap(time -> id(review, reviewer, story)
+                        .map(id -> new IncomingComment(
+                                id,
+                                List.of(),
+                                CommentKind.REVIEW,
+                                author(id, reviewer),
+                                text(review, story),
+                                time,
+                                id,
+                                Optional.empty(),
+                                false,
+                                false,
+                                isUnnamed(id)
+                                        ? "https://www.facebook.com/" + pageId + "/reviews"
+                                        : "https://www.facebook.com/" + id,
+                                new IncomingComment.Extra("", recommends(review), List.of()))));
     }
 
     /// Whether Facebook has no identifier for it, so that nothing can be written to it or asked of it.
@@ -60,7 +62,8 @@ final class FacebookReview {
         return story.flatMap(object -> GraphPage.text(object, "id"))
                 .or(() -> GraphPage.text(review, "created_time")
                         .map(time -> UNNAMED
-                                + reviewer.flatMap(person -> GraphPage.text(person, "id")).orElse("")
+                                + reviewer.flatMap(person -> GraphPage.text(person, "id"))
+                                        .orElse("")
                                 + ":"
                                 + time));
     }

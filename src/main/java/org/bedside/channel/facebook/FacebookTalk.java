@@ -54,11 +54,21 @@ record FacebookTalk(String id, Optional<Author> person, String link) {
         return json.isObject() ? FacebookComment.time(json.asObject(), "updated_time") : Optional.empty();
     }
 
-    /// Its newest messages, as they were asked for with it.
+    /// Its newest messages, as they were asked for with it. Where there are more and Facebook does not say how to go on
+    /// from there, the talk's own list is begun at its start.
     static GraphPage messages(JsonValue json) throws NoAnswer {
         var messages = GraphPage.child(json.asObject(), "messages");
-        return messages.isPresent()
-                ? GraphPage.of(messages.get(), "GET conversations", "")
-                : new GraphPage(List.of(), Optional.empty());
+        if (messages.isEmpty()) {
+            return new GraphPage(List.of(), Optional.empty());
+        }
+        try {
+            return GraphPage.of(messages.get(), "GET conversations", "");
+        } catch (NoAnswer unclear) {
+            var data = messages.get().get("data");
+            if (data == null || !data.isArray()) {
+                throw unclear;
+            }
+            return new GraphPage(data.asArray().values(), Optional.of(""));
+        }
     }
 }

@@ -93,8 +93,9 @@ final class GraphClient {
 
     /// Several objects by their identifiers, in one request: an object of objects.
     JsonObject objects(List<String> ids, String fields) throws ChannelException, InterruptedException {
-        return read("GET " + ids.size() + " by ids", client -> client.fetchObjects(
-                ids, JsonObject.class, Parameter.withFields(fields)));
+        return read(
+                "GET " + ids.size() + " by ids",
+                client -> client.fetchObjects(ids, JsonObject.class, Parameter.withFields(fields)));
     }
 
     /// One page of a list, `after` the page before it (empty for the first).

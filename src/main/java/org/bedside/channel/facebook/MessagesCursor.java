@@ -90,8 +90,7 @@ record MessagesCursor(Optional<Instant> through, Optional<Pass> pass) {
         try {
             var json = JSON.readTree(cursor.value());
             return new MessagesCursor(
-                    instant(json.path("through")),
-                    instant(json.path("started")).map(started -> pass(started, json)));
+                    instant(json.path("through")), instant(json.path("started")).map(started -> pass(started, json)));
         } catch (JsonProcessingException | DateTimeException _) {
             return new MessagesCursor(Optional.empty(), Optional.empty());
         }
@@ -99,7 +98,8 @@ record MessagesCursor(Optional<Instant> through, Optional<Pass> pass) {
 
     private static Pass pass(Instant started, JsonNode json) {
         var older = new ArrayList<Older>();
-        json.path("older").forEach(one -> older.add(new Older(talk(one), one.path("after").asText(""))));
+        json.path("older")
+                .forEach(one -> older.add(new Older(talk(one), one.path("after").asText(""))));
         return new Pass(
                 started,
                 instant(json.path("newest")),
@@ -131,8 +131,10 @@ record MessagesCursor(Optional<Instant> through, Optional<Pass> pass) {
             for (var one : under.older()) {
                 var talk = json.withArray("older").addObject();
                 talk.put("id", one.talk().id()).put("link", one.talk().link()).put("after", one.after());
-                one.talk().person().ifPresent(person -> talk.put("person", person.externalId())
-                        .put("name", person.name()));
+                one.talk()
+                        .person()
+                        .ifPresent(person ->
+                                talk.put("person", person.externalId()).put("name", person.name()));
             }
             under.list().ifPresent(list -> json.put("list", list));
             json.put("broken", under.broken()).put("restarted", under.restarted());

@@ -79,7 +79,8 @@ final class MessagesReader {
             }
         }
         var next = reachesBack ? Optional.<String>empty() : answer.next();
-        return page(since(from, came), at.with(pass.listed(newest, older, next, brokenTalks > 0)), broken + brokenTalks);
+        return page(
+                since(from, came), at.with(pass.listed(newest, older, next, brokenTalks > 0)), broken + brokenTalks);
     }
 
     private Page older(MessagesCursor at, Pass pass) throws ChannelException, InterruptedException {
@@ -123,9 +124,7 @@ final class MessagesReader {
     }
 
     private static List<IncomingComment> since(Instant from, List<IncomingComment> comments) {
-        return comments.stream()
-                .filter(one -> !one.writtenAt().isBefore(from))
-                .toList();
+        return comments.stream().filter(one -> !one.writtenAt().isBefore(from)).toList();
     }
 
     private static Page page(List<IncomingComment> came, MessagesCursor next, int unreadable) {

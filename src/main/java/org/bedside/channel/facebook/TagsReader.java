@@ -30,10 +30,15 @@ final class TagsReader {
         var at = read(cursor);
         var inVisitors = at.path("at").asText("").equals(VISITORS);
         var part = inVisitors ? VISITORS : TAGGED;
-        var page = (inVisitors ? visitors : tagged).fetchAfter(new Cursor(at.path(part).asText("")));
+        var page = (inVisitors ? visitors : tagged)
+                .fetchAfter(new Cursor(at.path(part).asText("")));
         var next = JSON.createObjectNode()
-                .put(TAGGED, inVisitors ? at.path(TAGGED).asText("") : page.next().value())
-                .put(VISITORS, inVisitors ? page.next().value() : at.path(VISITORS).asText(""))
+                .put(
+                        TAGGED,
+                        inVisitors ? at.path(TAGGED).asText("") : page.next().value())
+                .put(
+                        VISITORS,
+                        inVisitors ? page.next().value() : at.path(VISITORS).asText(""))
                 .put("at", inVisitors == page.more() ? VISITORS : TAGGED);
         return new Page(
                 page.comments(),

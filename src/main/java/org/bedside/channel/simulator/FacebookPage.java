@@ -46,7 +46,8 @@ final class FacebookPage {
 
     /// A comment under a post, or a reply to a comment. A reply to a reply stands beside it, under the same
     /// comment: Graph knows two levels.
-    synchronized FacebookComment comment(Author who, String to, String message, Optional<Attachment> attachment, Instant at) {
+    synchronized FacebookComment comment(
+            Author who, String to, String message, Optional<Attachment> attachment, Instant at) {
         var answered = Optional.ofNullable(comments.get(to));
         var postId = answered.map(FacebookComment::postId).orElse(to);
         var post = findPost(postId).orElseThrow(() -> new IllegalArgumentException("no such post or comment: " + to));

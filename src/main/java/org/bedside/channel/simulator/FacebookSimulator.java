@@ -9,7 +9,8 @@ import org.bedside.channel.simulator.FacebookPost.Kind;
 import org.bedside.model.Author;
 
 /// Facebook's Graph API on this machine, for one page: its feed, comments and replies, tags, reviews, private messages,
-/// posting, liking, hiding and deleting. Only requests with its own token are let in. Safe for use by several threads at once.
+/// posting, liking, hiding and deleting. Only requests with its own token are let in. Safe for use by several threads
+/// at once.
 public final class FacebookSimulator implements AutoCloseable {
     /// The page of a simulator that was not given another.
     public static final Author OAK_STREET = new Author("104000000000001", "", "Oak Street Clinic");

@@ -39,8 +39,7 @@ final class FacebookSite implements Site {
     private Optional<String> appSecret = Optional.empty();
     private final Set<String> missing = new HashSet<>();
 
-    FacebookSite(
-            InstantSource clock, FacebookPage page, FacebookTalks talks, String pageToken, String userToken) {
+    FacebookSite(InstantSource clock, FacebookPage page, FacebookTalks talks, String pageToken, String userToken) {
         this.clock = clock;
         this.page = page;
         this.talks = talks;
@@ -113,7 +112,8 @@ final class FacebookSite implements Site {
         synchronized (page) {
             try {
                 var token = signIn(request);
-                boolean within = window.take(clock.instant(), Math.max(1, ids(request).size()));
+                boolean within =
+                        window.take(clock.instant(), Math.max(1, ids(request).size()));
                 return (within
                                 ? answer(operation, request, token)
                                 : GraphError.pageLimit().answer())

@@ -70,13 +70,12 @@ final class FacebookTalks {
         }
     }
 
-    private Message message(
-            Author person, boolean fromPage, String text, Optional<Attachment> attachment, Instant at) {
+    private Message message(Author person, boolean fromPage, String text, Optional<Attachment> attachment, Instant at) {
         synchronized (page) {
             long number = ++serial;
             var message = new Message("m_" + number, fromPage, text, attachment, at, number);
-            var talk = with(person.externalId())
-                    .orElseGet(() -> new Talk("t_" + number, person, List.of(), at, number));
+            var talk =
+                    with(person.externalId()).orElseGet(() -> new Talk("t_" + number, person, List.of(), at, number));
             var messages = new ArrayList<>(talk.messages());
             messages.add(message);
             talks.put(talk.id(), talk.with(messages, at));
@@ -87,8 +86,7 @@ final class FacebookTalks {
     boolean edit(String id, String text) {
         return change(
                 id,
-                old -> Optional.of(
-                        new Message(id, old.fromPage(), text, old.attachment(), old.at(), old.serial())));
+                old -> Optional.of(new Message(id, old.fromPage(), text, old.attachment(), old.at(), old.serial())));
     }
 
     boolean delete(String id) {
@@ -98,7 +96,8 @@ final class FacebookTalks {
     private boolean change(String id, Function<Message, Optional<Message>> how) {
         synchronized (page) {
             var found = talks.values().stream()
-                    .filter(talk -> talk.messages().stream().anyMatch(one -> one.id().equals(id)))
+                    .filter(talk ->
+                            talk.messages().stream().anyMatch(one -> one.id().equals(id)))
                     .findFirst();
             found.ifPresent(talk -> talks.put(
                     talk.id(),

@@ -68,12 +68,7 @@ final class GraphError extends RuntimeException {
 
     static GraphError windowClosed() {
         return new GraphError(
-                400,
-                "(#10) This message is sent outside of allowed window.",
-                "OAuthException",
-                10,
-                2018278,
-                false);
+                400, "(#10) This message is sent outside of allowed window.", "OAuthException", 10, 2018278, false);
     }
 
     static GraphError answeredInPrivate() {

@@ -49,7 +49,10 @@ final class GraphTalks {
                 case "updated_time" -> written.put("updated_time", GraphJson.time(talk.updated()));
                 case "link" -> written.put("link", "/" + page.author().externalId() + "/inbox/" + talk.id() + "/");
                 case "participants" ->
-                    written.putObject("participants").putArray("data").add(person(talk.person())).add(person(page.author()));
+                    written.putObject("participants")
+                            .putArray("data")
+                            .add(person(talk.person()))
+                            .add(person(page.author()));
                 case "messages" ->
                     written.set("messages", messages(talk, field.fieldsOr(USUAL_MESSAGE), field.modifiers()));
                 case "can_reply" -> written.put("can_reply", true);
@@ -61,8 +64,7 @@ final class GraphTalks {
     }
 
     private ObjectNode person(Author who) {
-        return json.author(who, GraphJson.USUAL_AUTHOR)
-                .put("email", who.externalId() + "@facebook.com");
+        return json.author(who, GraphJson.USUAL_AUTHOR).put("email", who.externalId() + "@facebook.com");
     }
 
     /// The `messages` edge of a talk.
@@ -83,7 +85,8 @@ final class GraphTalks {
         return talks.latestFirst().stream()
                 .flatMap(talk -> talk.messages().stream()
                         .filter(message -> message.id().equals(id))
-                        .map(message -> message(talk, message, fields.map(Field::parse).orElse(USUAL_MESSAGE))))
+                        .map(message ->
+                                message(talk, message, fields.map(Field::parse).orElse(USUAL_MESSAGE))))
                 .findFirst();
     }
 
@@ -98,18 +101,20 @@ final class GraphTalks {
                     written.putObject("to")
                             .putArray("data")
                             .add(person(message.fromPage() ? talk.person() : page.author()));
-                case "sticker" -> message.attachment()
-                        .filter(Attachment::isSticker)
-                        .ifPresent(sticker -> written.put("sticker", sticker.url()));
-                case "attachments" -> message.attachment()
-                        .filter(attached -> !attached.isSticker())
-                        .ifPresent(photo -> written.putObject("attachments")
-                                .putArray("data")
-                                .addObject()
-                                .put("id", message.id())
-                                .put("mime_type", "image/jpeg")
-                                .putObject("image_data")
-                                .put("url", photo.url()));
+                case "sticker" ->
+                    message.attachment()
+                            .filter(Attachment::isSticker)
+                            .ifPresent(sticker -> written.put("sticker", sticker.url()));
+                case "attachments" ->
+                    message.attachment()
+                            .filter(attached -> !attached.isSticker())
+                            .ifPresent(photo -> written.putObject("attachments")
+                                    .putArray("data")
+                                    .addObject()
+                                    .put("id", message.id())
+                                    .put("mime_type", "image/jpeg")
+                                    .putObject("image_data")
+                                    .put("url", photo.url()));
                 case "id", "shares", "reactions", "tags" -> {}
                 default -> throw GraphJson.unknown(field, "Message");
             }
@@ -126,7 +131,11 @@ final class GraphTalks {
         }
         var to = recipient.has("id")
                 ? inWindow(recipient.path("id").asText(""), request, now)
-                : writerOf(recipient.path("comment_id").asText(recipient.path("post_id").asText("")), now);
+                : writerOf(
+                        recipient
+                                .path("comment_id")
+                                .asText(recipient.path("post_id").asText("")),
+                        now);
         if (talks.blocks(to.externalId())) {
             throw GraphError.unavailable();
         }
@@ -158,7 +167,9 @@ final class GraphTalks {
         var who = comment.map(FacebookComment::from)
                 .or(() -> post.map(FacebookPost::from))
                 .orElseThrow(GraphError::noComment);
-        var at = comment.map(FacebookComment::at).or(() -> post.map(FacebookPost::at)).orElseThrow();
+        var at = comment.map(FacebookComment::at)
+                .or(() -> post.map(FacebookPost::at))
+                .orElseThrow();
         if (who.equals(page.author()) || !now.isBefore(at.plus(PRIVATE_REPLY))) {
             throw GraphError.tooLateInPrivate();
         }

@@ -12,8 +12,8 @@ final class Connected {
     private Connected() {}
 
     static Channel to(FacebookSimulator facebook, HttpTransport transport, URI address, InstantSource clock) {
-        var access = new FacebookAccess(
-                facebook.account().externalId(), facebook.pageToken(), Optional.empty(), address);
+        var access =
+                new FacebookAccess(facebook.account().externalId(), facebook.pageToken(), Optional.empty(), address);
         return new FacebookChannel(transport, access, clock);
     }
 }

@@ -54,7 +54,10 @@ class FacebookClockTest {
             var channel = Connected.to(facebook, transport, facebook.address(), ahead);
             var post = facebook.post("Flu shots are here.", Instant.now().minusSeconds(600));
             var asked = facebook.comment(
-                    post, new Author("2001", "", "Maya Sample"), "Until when?", Instant.now().minusSeconds(300));
+                    post,
+                    new Author("2001", "", "Maya Sample"),
+                    "Until when?",
+                    Instant.now().minusSeconds(300));
             channel.account();
             var reply = new OutgoingReply(asked, "Please call us.");
             var since = ahead.instant();

@@ -84,7 +84,8 @@ class FacebookMessageSendingTest extends SendingContract {
     }
 
     private Why refused(OutgoingReply reply) {
-        return catchThrowableOfType(NotAllowed.class, () -> channel().post(reply)).why();
+        return catchThrowableOfType(NotAllowed.class, () -> channel().post(reply))
+                .why();
     }
 
     @Test

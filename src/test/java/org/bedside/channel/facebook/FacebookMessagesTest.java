@@ -134,8 +134,8 @@ class FacebookMessagesTest extends LaneContract {
         var first = read(Cursor.START);
         clock.advance(Duration.ofHours(2));
         var late = IntStream.range(0, 15)
-                .mapToObj(i -> facebook.message(
-                        NOOR, "Late " + i, clock.instant().minusSeconds(i)))
+                .mapToObj(
+                        i -> facebook.message(NOOR, "Late " + i, clock.instant().minusSeconds(i)))
                 .toList();
 
         assertThat(ids(first)).containsExactlyInAnyOrderElementsOf(written);

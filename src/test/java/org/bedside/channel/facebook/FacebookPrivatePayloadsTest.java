@@ -32,7 +32,8 @@ class FacebookPrivatePayloadsTest {
         assertThat(FacebookTalk.updated(json)).contains(Instant.parse("2012-04-10T17:41:10Z"));
         assertThat(messages)
                 .isNotEmpty()
-                .allSatisfy(message -> assertThat(FacebookMessage.of(message, READ)).isPresent());
+                .allSatisfy(
+                        message -> assertThat(FacebookMessage.of(message, READ)).isPresent());
     }
 
     @Test
@@ -57,14 +58,20 @@ class FacebookPrivatePayloadsTest {
     @Test
     void everyAttachmentHasItsKindAndItsLink() throws Exception {
         var messages = StreamSupport.stream(
-                        recorded("v2_5_messages-with-attachments.json").asArray().spliterator(), false)
+                        recorded("v2_5_messages-with-attachments.json")
+                                .asArray()
+                                .spliterator(),
+                        false)
                 .map(json -> FacebookMessage.of(json, READ).orElseThrow())
                 .toList();
 
-        assertThat(messages.stream().flatMap(message -> message.media().stream()).map(Media::kind))
+        assertThat(messages.stream()
+                        .flatMap(message -> message.media().stream())
+                        .map(Media::kind))
                 .containsExactly(Kind.PICTURE, Kind.PICTURE, Kind.FILE, Kind.FILE, Kind.VIDEO);
-        assertThat(messages).allSatisfy(message -> assertThat(message.media())
-                .allMatch(media -> media.link().startsWith("https://")));
+        assertThat(messages)
+                .allSatisfy(message -> assertThat(message.media())
+                        .allMatch(media -> media.link().startsWith("https://")));
     }
 
     @Test
@@ -72,7 +79,11 @@ class FacebookPrivatePayloadsTest {
         var named = review("v2_5_open-graph-rating-example.json");
         var unnamed = review("v2_11_opengraphrating-issue878.json");
 
-        assertThat(List.of(named.externalId(), named.author(), named.text(), named.extra().recommends()))
+        assertThat(List.of(
+                        named.externalId(),
+                        named.author(),
+                        named.text(),
+                        named.extra().recommends()))
                 .isEqualTo(List.of(
                         "987654321",
                         new Author("123456789", "", "Example Reviewer"),

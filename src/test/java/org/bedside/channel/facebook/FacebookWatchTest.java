@@ -189,13 +189,14 @@ class FacebookWatchTest {
     @Tag("fault")
     void commentsThatWeMayNotSeeAnyMoreAreNotGoneWhileTheirPostIsThere() throws Exception {
         facebook.comment(post, NOOR, "Thanks", NOW);
-        facebook.faults().next(
-                Operation.COMMENTS,
-                new Fault.Status(
-                        400,
-                        Map.of(),
-                        "{\"error\":{\"message\":\"No\",\"type\":\"OAuthException\",\"code\":100,\"error_subcode\":33}}",
-                        false));
+        facebook.faults()
+                .next(
+                        Operation.COMMENTS,
+                        new Fault.Status(
+                                400,
+                                Map.of(),
+                                "{\"error\":{\"message\":\"No\",\"type\":\"OAuthException\",\"code\":100,\"error_subcode\":33}}",
+                                false));
 
         var reading = passAfter(Duration.ofMinutes(2));
 
