@@ -451,7 +451,7 @@ class XLanesTest {
                 new Fault.Status(200, Map.of(), "{}", false),
                 new Fault.MalformedJson(),
                 new Fault.DropAfterReading(false))) {
-            x.faults().next(Operation.READ, fault);
+            x.faults().always(Operation.READ, fault);
 
             assertThatExceptionOfType(ChannelException.class).isThrownBy(() -> channel.look(List.of(id)));
         }
