@@ -56,7 +56,7 @@ public final class QueueViewModel {
         }
         loading = true;
         var wanted = filter.get();
-        var most = Math.clamp(rows.size(), PAGE, MOST_REFRESHED);
+        var most = Math.clamp(Math.ceilDiv(rows.size(), PAGE) * PAGE, PAGE, MOST_REFRESHED);
         background.run(
                 () -> new Read(queue.page(wanted, Optional.empty(), most), queue.counts()),
                 read -> {
