@@ -15,11 +15,14 @@ final class PostgresSearch implements Search {
     /// The weight under which the index holds the person's name and handle.
     private static final String OF_THE_PERSON = "A";
 
-    /// So many comments are looked at one by one within two milliseconds.
-    private static final int NEWEST = 2_000;
+    /// So many comments are looked at one by one within a millisecond.
+    private static final int NEWEST = 1_000;
 
     /// So many are fetched by their numbers sooner than they are met on the way back from the newest.
     private static final int FEW = 2_000;
+
+    /// A whole letter may be pasted into the search.
+    private static final int LOOKED_UP = 10;
 
     private static final String FROM = """
             comment_words f JOIN comment c ON c.id = f.comment JOIN conversation v ON v.id = c.conversation
@@ -36,8 +39,8 @@ final class PostgresSearch implements Search {
 
     private static final String AMONG = HOLDS + " AND f.comment = ANY (CAST(? AS BIGINT[]))";
 
-    /// What is common is found among the newest. For the rest the server would have to know how rare it is, and of a
-    /// beginning that is not one of the most common words it only guesses one comment in two hundred.
+    /// What is common is found among the newest. For the rest the server would have to know how rare it is; but what is
+    /// not one of its most common words it takes to be in one comment of two hundred, and goes through all of them.
     @Override
     public List<Supplier<Way>> ways(Tx tx, SearchQuery query, long before) {
         var matching = phrases(query).collect(Collectors.joining(" & "));
@@ -45,7 +48,7 @@ final class PostgresSearch implements Search {
     }
 
     private static Way everywhere(Tx tx, SearchQuery query, String matching) {
-        for (var phrase : phrases(query).toList()) {
+        for (var phrase : phrases(query).distinct().limit(LOOKED_UP).toList()) {
             if (isRareLately(tx, phrase)) {
                 var holding = holding(tx, phrase);
                 if (holding.size() < FEW) {
@@ -60,7 +63,7 @@ final class PostgresSearch implements Search {
 
     /// Looked at first, since the index takes as long for a common beginning as there are comments that hold it.
     private static boolean isRareLately(Tx tx, String phrase) {
-        return tx.one(row -> row.number("n") <= NEWEST / 200, """
+        return tx.one(row -> row.number("n") <= NEWEST / 500, """
                         SELECT count(*) AS n
                         FROM (SELECT words FROM comment_words ORDER BY comment DESC LIMIT\s""" + NEWEST + """
                         ) AS newest WHERE words @@ (SELECT to_tsquery('simple', ?))""", phrase)
