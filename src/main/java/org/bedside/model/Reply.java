@@ -28,9 +28,8 @@ public record Reply(
 
         /// Approved, and on its way as soon as it may be.
         ///
-        /// @param attempted when it was first posted, where nobody confirmed that: it is looked for before it
-        is
-        ///     posted again
+        /// @param attempted when it was first posted, where nobody confirmed that: it is then looked for
+        ///     before it is posted again
         record Queued(Approval approval, Instant notBefore, Optional<Instant> attempted) implements State {
             public Queued(Approval approval, Instant notBefore) {
                 this(approval, notBefore, Optional.empty());
