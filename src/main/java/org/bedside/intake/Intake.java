@@ -24,6 +24,7 @@ import org.bedside.model.Conversation.Triage;
 import org.bedside.model.ConversationId;
 import org.bedside.model.IncomingComment;
 import org.bedside.model.Lane;
+import org.bedside.model.Platform;
 import org.bedside.model.Priority;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned.Cause;
@@ -103,8 +104,9 @@ public final class Intake {
             var newest = comments.newest(tx);
             int added = 0;
             int edited = 0;
-            for (var one : assessed) {
-                var known = known(tx, channel, one.came);
+            for (var came : assessed) {
+                var known = known(tx, channel, came.came);
+                var one = hiddenAsKnown(channel, known, came);
                 if (known.isEmpty()) {
                     added += one.came.ours() ? takeOurs(tx, channel, one.came, now) : takeTheirs(tx, channel, one, now);
                 } else if (hasChanged(known.get(), one.came)) {
@@ -179,6 +181,13 @@ public final class Intake {
             known = known.or(() -> comments.find(tx, channel.id(), earlier));
         }
         return known;
+    }
+
+    /// X does not say of a comment whether it is hidden: what we hid there stays hidden for us.
+    private static Assessed hiddenAsKnown(ConnectedChannel channel, Optional<Comment> known, Assessed one) {
+        return channel.platform() == Platform.X && known.filter(Comment::hidden).isPresent()
+                ? new Assessed(one.came.asHidden(), one.assessment)
+                : one;
     }
 
     private static boolean hasChanged(Comment known, IncomingComment came) {
