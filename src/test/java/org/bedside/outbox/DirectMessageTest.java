@@ -45,7 +45,12 @@ class DirectMessageTest {
         practice = TestPractice.open(folder);
         x = XSimulator.start(practice.clock);
         var access = new XAccess(
-                x.consumerKey(), x.consumerSecret(), x.token(), x.tokenSecret(), x.account().externalId(), x.address());
+                x.consumerKey(),
+                x.consumerSecret(),
+                x.token(),
+                x.tokenSecret(),
+                x.account().externalId(),
+                x.address());
         channel = new XChannel(transport, access, practice.clock);
         poller = new Poller(
                 practice.x,
