@@ -32,6 +32,9 @@ CREATE TABLE comment_media (
   PRIMARY KEY (comment, number)
 );
 
+-- When a reply was first posted that nobody confirmed: before it is posted again, it is looked for from then on.
+ALTER TABLE reply ADD COLUMN attempted_at BIGINT;
+
 -- What desktops may change and remove, where installer/postgresql/prepare.sql made their role.
 DO $$
 BEGIN

@@ -31,3 +31,6 @@ CREATE TABLE comment_media (
   words   TEXT NOT NULL,                    -- what its author says is on it
   PRIMARY KEY (comment, number)
 ) STRICT, WITHOUT ROWID;
+
+-- When a reply was first posted that nobody confirmed: before it is posted again, it is looked for from then on.
+ALTER TABLE reply ADD COLUMN attempted_at INTEGER;

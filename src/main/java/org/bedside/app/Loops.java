@@ -19,7 +19,7 @@ final class Loops implements AutoCloseable {
 
     /// Starts the loop of that name; one that runs under the same name is stopped.
     void start(String name, Body body) {
-        var before = threads.put(name, Thread.ofVirtual().name(name).start(() -> run(name, body)));
+        var before = threads.put(name, Thread.ofPlatform().daemon().name(name).start(() -> run(name, body)));
         if (before != null) {
             before.interrupt();
         }

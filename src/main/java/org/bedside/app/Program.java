@@ -69,8 +69,8 @@ final class Program implements AutoCloseable {
     private final Texts texts;
     private final Outside outside;
     private final Joining joining;
-    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("work-", 1).factory());
+    private final ExecutorService workers = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("work-", 1).factory());
     private final Background background = new Background(workers, Platform::runLater);
     private volatile Optional<Session> session;
 

@@ -65,11 +65,11 @@ final class Session implements AutoCloseable {
     }
 
     /// Opens a practice that several desktops share on a server. Of this computer it has the folder only, whose
-    /// lock keeps a second Bedside out, and in it the words that the server has not taken yet. The folder stays the caller's where this fails, else it is closed with the
-    /// session.
+    /// lock keeps a second Bedside out, and in it the words that the server has not taken yet. The folder stays
+    /// the caller's where this fails, else it is closed with the session.
     ///
-    /// @throws Refused if the server does not answer, does not let us in, or holds no practice: one is set up on a
-    ///     computer and moved there, so that nobody begins it twice
+    /// @throws Refused if the server does not answer, does not let us in, or holds no practice: one is set up on
+    ///     a computer and moved there, so that nobody begins it twice
     static Session shared(DataFolder folder, ServerAddress server, InstantSource clock) {
         return shared(folder, server, clock, () -> {});
     }

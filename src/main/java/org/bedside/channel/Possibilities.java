@@ -14,10 +14,10 @@ import org.bedside.model.Way;
 
 /// What the platforms' rules let us do with a comment now, told beforehand from what we know of it.
 public final class Possibilities {
-    /// X's rule since 23 February 2026 for apps that anybody can have.
     private static final Pattern HANDLE = Pattern.compile("(?<![\\w@])@(\\w{1,15})\\b");
 
-    /// How long after a comment Facebook lets us answer it in private, and after a person's last message by Messenger.
+    /// How long after a comment Facebook lets us answer it in private, and after a person's last
+    /// message by Messenger.
     private static final Duration PRIVATE_REPLY = Duration.ofDays(7);
 
     private static final Duration MESSENGER = Duration.ofHours(24);
@@ -70,8 +70,7 @@ public final class Possibilities {
     }
 
     private static boolean isTooLong(Way way, Platform platform, String text) {
-        var length = way == Way.REPLY ? TextLength.of(platform, text) : text.length();
-        return length > TextLength.max(platform, way);
+        return TextLength.of(platform, way, text) > TextLength.max(platform, way);
     }
 
     /// Whether it can be done to the comment.
@@ -90,12 +89,10 @@ public final class Possibilities {
         if (facts.isMessage() || facts.ours()) {
             return new No(Why.NOT_HERE);
         }
-        var mayBeUnderOurs =
-                switch (facts.platform()) {
-                    case X -> facts.kind() == CommentKind.REPLY && facts.underOurs().orElse(true);
-                    case FACEBOOK ->
-                        facts.kind() == CommentKind.PAGE_COMMENT || facts.kind() == CommentKind.VISITOR_POST;
-                };
+        var mayBeUnderOurs = switch (facts.platform()) {
+            case X -> facts.kind() == CommentKind.REPLY && facts.underOurs().orElse(true);
+            case FACEBOOK -> facts.kind() == CommentKind.PAGE_COMMENT || facts.kind() == CommentKind.VISITOR_POST;
+        };
         return mayBeUnderOurs ? new Yes() : new No(Why.NOT_UNDER_OURS);
     }
 
@@ -107,6 +104,7 @@ public final class Possibilities {
         };
     }
 
+    /// X's rule since 23 February 2026 for apps that anybody can have.
     private static Possible replyOnX(Facts facts) {
         if (facts.isMessage()) {
             return new No(Why.NOT_HERE);
@@ -121,8 +119,7 @@ public final class Possibilities {
     private static Possible onFacebook(Way way, Facts facts, Instant now) {
         return switch (way) {
             case REPLY -> facts.isMessage() ? new No(Why.NOT_HERE) : new Yes();
-            case MESSAGE ->
-                facts.isMessage() ? within(MESSENGER, facts.writtenAt(), now) : new No(Why.DID_NOT_WRITE);
+            case MESSAGE -> facts.isMessage() ? within(MESSENGER, facts.writtenAt(), now) : new No(Why.DID_NOT_WRITE);
             case PRIVATE_REPLY -> privateReply(facts, now);
         };
     }
@@ -130,9 +127,7 @@ public final class Possibilities {
     private static Possible privateReply(Facts facts, Instant now) {
         return switch (facts.kind()) {
             case PAGE_COMMENT, VISITOR_POST ->
-                facts.privatelyAnswered()
-                        ? new No(Why.ALREADY_DONE)
-                        : within(PRIVATE_REPLY, facts.writtenAt(), now);
+                facts.privatelyAnswered() ? new No(Why.ALREADY_DONE) : within(PRIVATE_REPLY, facts.writtenAt(), now);
             case MENTION, REPLY, REVIEW, DIRECT_MESSAGE, QUOTE, TAG -> new No(Why.NOT_HERE);
         };
     }

@@ -26,9 +26,25 @@ public record Reply(
 
         record AwaitingApproval(Instant since) implements State {}
 
-        record Queued(Approval approval, Instant notBefore) implements State {}
+        /// Approved, and on its way as soon as it may be.
+        ///
+        /// @param attempted when it was first posted, where nobody confirmed that: it is then looked for
+        ///     before it is posted again
+        record Queued(Approval approval, Instant notBefore, Optional<Instant> attempted) implements State {
+            public Queued(Approval approval, Instant notBefore) {
+                this(approval, notBefore, Optional.empty());
+            }
+        }
 
-        record Sending(Approval approval, Instant startedAt) implements State {}
+        /// Being posted.
+        ///
+        /// @param startedAt when it was first posted
+        /// @param again whether it was posted before, and nobody confirmed that
+        record Sending(Approval approval, Instant startedAt, boolean again) implements State {
+            public Sending(Approval approval, Instant startedAt) {
+                this(approval, startedAt, false);
+            }
+        }
 
         record Sent(Approval approval, String externalId, Instant at) implements State {}
 
@@ -133,7 +149,10 @@ public record Reply(
         if (!(state instanceof State.Queued queued)) {
             throw cannot("be sent");
         }
-        return with(new State.Sending(queued.approval(), now));
+        return with(new State.Sending(
+                queued.approval(),
+                queued.attempted().orElse(now),
+                queued.attempted().isPresent()));
     }
 
     /// The platform said that it did not take it now, or it certainly never left: to be tried again.
@@ -141,7 +160,8 @@ public record Reply(
         if (!(state instanceof State.Sending sending)) {
             throw cannot("be queued again");
         }
-        return with(new State.Queued(sending.approval(), notBefore));
+        var attempted = sending.again() ? Optional.of(sending.startedAt()) : Optional.<Instant>empty();
+        return with(new State.Queued(sending.approval(), notBefore, attempted));
     }
 
     public Reply sent(String externalId, Instant at) {
@@ -183,7 +203,7 @@ public record Reply(
     /// It was on its way when a backup was made that is restored now: since its approval it may have been posted.
     public Reply perhapsSentSinceBackup(Instant now) {
         return switch (state) {
-            case State.Queued(var approval, var _) ->
+            case State.Queued(var approval, var _, var _) ->
                 with(new State.Unconfirmed(approval, approval.at(), 0, Optional.of(now)));
             case State.Sending _ -> unconfirmed(Optional.of(now));
             case State.Draft _,
@@ -206,7 +226,8 @@ public record Reply(
     /// A person decided: it does not stand there, post it again.
     public Reply postAgain(Instant now) {
         return switch (state) {
-            case State.Unconfirmed unconfirmed -> with(new State.Queued(unconfirmed.approval(), now));
+            case State.Unconfirmed unconfirmed ->
+                with(new State.Queued(unconfirmed.approval(), now, Optional.of(unconfirmed.startedAt())));
             case State.Failed failed -> with(new State.Queued(failed.approval(), now));
             case State.Draft _,
                     State.AwaitingApproval _,

@@ -17,6 +17,7 @@ import org.bedside.channel.Channel;
 import org.bedside.channel.ChannelException;
 import org.bedside.channel.NoAnswer;
 import org.bedside.channel.NotAllowed;
+import org.bedside.channel.NotAllowed.Why;
 import org.bedside.channel.OutgoingReply;
 import org.bedside.channel.Posted;
 import org.bedside.channel.RateLimited;
@@ -24,6 +25,7 @@ import org.bedside.channel.SignInNeeded;
 import org.bedside.channel.Unconfirmed;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.ChannelId;
+import org.bedside.model.CommentKind;
 import org.bedside.model.Conversation;
 import org.bedside.model.Conversation.CloseReason;
 import org.bedside.model.MemberId;
@@ -31,6 +33,7 @@ import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned;
 import org.bedside.model.Reply.State;
 import org.bedside.model.ReplyId;
+import org.bedside.model.Way;
 import org.bedside.practice.Act;
 import org.bedside.practice.Member;
 import org.bedside.practice.Refused;
@@ -158,7 +161,10 @@ public final class Outbox {
         return records.database().write(tx -> leases.take(tx, "look for " + reference(reply), SENDING));
     }
 
-    private Optional<Reply> start(ReplyId id) {
+    /// A reply that is written down as Sending, and what is to leave.
+    private record Started(Reply reply, OutgoingReply outgoing) {}
+
+    private Optional<Started> start(ReplyId id) {
         try {
             return records.database().write(tx -> start(tx, id));
         } catch (RuntimeException e) {
@@ -168,7 +174,7 @@ public final class Outbox {
     }
 
     /// The last checks and the note that it is being sent, in one transaction, before anything leaves.
-    private Optional<Reply> start(Tx tx, ReplyId id) {
+    private Optional<Started> start(Tx tx, ReplyId id) {
         var reply = records.replies().get(tx, id);
         if (!(reply.state() instanceof State.Queued queued)) {
             return Optional.empty();
@@ -185,7 +191,8 @@ public final class Outbox {
             return Optional.empty();
         }
         leases.stayAlive(tx, SENDING);
-        return Optional.of(step(tx, reply.startSending(clock.instant()), What.SENDING, ""));
+        var sending = step(tx, reply.startSending(clock.instant()), What.SENDING, "");
+        return Optional.of(new Started(sending, outgoing(sending, conversation)));
     }
 
     private void giveBack(Tx tx, Reply reply, Returned.Cause cause) {
@@ -193,7 +200,8 @@ public final class Outbox {
         step(tx, returned, What.APPROVAL_VOIDED, cause.name());
     }
 
-    private void send(Reply reply) throws InterruptedException {
+    private void send(Started started) throws InterruptedException {
+        var reply = started.reply();
         var id = reply.id();
         var channel = channels.get(reply.channel());
         if (channel.isEmpty()) {
@@ -202,9 +210,12 @@ public final class Outbox {
             return;
         }
         try {
-            posted.put(id, channel.get().post(outgoing(reply)));
+            if (standsThere(channel.get(), started)) {
+                return;
+            }
+            posted.put(id, channel.get().post(started.outgoing()));
         } catch (ChannelException e) {
-            afterTrouble(id, e);
+            afterTrouble(reply, e);
             return;
         } catch (InterruptedException | RuntimeException e) {
             // Whatever happened, the request may have left.
@@ -214,25 +225,45 @@ public final class Outbox {
         confirmPosted(id);
     }
 
+    /// A person decided that the first posting failed, and may be wrong: it is looked for before the second.
+    private boolean standsThere(Channel channel, Started started) throws ChannelException, InterruptedException {
+        var reply = started.reply();
+        if (!(reply.state() instanceof State.Sending(var _, var startedAt, var again)) || !again) {
+            return false;
+        }
+        var found = channel.find(started.outgoing(), startedAt);
+        found.ifPresent(there -> confirm(reply.id(), there, What.LOOKED_UP, Optional.empty()));
+        return found.isPresent();
+    }
+
     private void confirmPosted(ReplyId id) {
         confirm(id, Objects.requireNonNull(posted.get(id)), What.SENT, Optional.empty());
         posted.remove(id);
     }
 
-    private void afterTrouble(ReplyId id, ChannelException e) {
+    private void afterTrouble(Reply reply, ChannelException e) {
+        var id = reply.id();
         var now = clock.instant();
         switch (e) {
             case RateLimited limited -> queueAgain(id, limited.retryAt(), "rate limited");
             case SignInNeeded _ -> queueAgain(id, now.plus(AFTER_SIGN_IN), "sign in needed");
             case NoAnswer _ -> queueAgain(id, now.plus(AFTER_SILENCE), "not reached");
+            case NotAllowed refused
+            when refused.why() == Why.DUPLICATE && isPostedAgain(reply) ->
+                // The first one does stand there.
+                unconfirmed(id, "duplicate");
             case NotAllowed refused ->
                 step(
                         id,
-                        reply -> reply.refused(refused.why().name(), refused.detail(), now),
+                        before -> before.refused(refused.why().name(), refused.detail(), now),
                         What.FAILED,
                         refused.why().name());
             case Unconfirmed _ -> unconfirmed(id, "no answer");
         }
+    }
+
+    private static boolean isPostedAgain(Reply reply) {
+        return reply.state() instanceof State.Sending(var _, var _, var again) && again;
     }
 
     private void queueAgain(ReplyId id, Instant notBefore, String why) {
@@ -248,6 +279,7 @@ public final class Outbox {
         if (!(reply.state() instanceof State.Unconfirmed unconfirmed)) {
             return;
         }
+        var talk = records.database().read(tx -> records.conversations().get(tx, reply.conversation()));
         var channel = channels.get(reply.channel());
         if (channel.isEmpty()) {
             lookAgain(id, clock.instant().plus(AFTER_SILENCE));
@@ -255,7 +287,7 @@ public final class Outbox {
         }
         var looks = unconfirmed.looks() + 1;
         try {
-            var found = channel.get().find(outgoing(reply), unconfirmed.startedAt());
+            var found = channel.get().find(outgoing(reply, talk), unconfirmed.startedAt());
             if (found.isPresent()) {
                 confirm(id, found.get(), What.LOOKED_UP, Optional.empty());
                 return;
@@ -403,8 +435,11 @@ public final class Outbox {
         return next;
     }
 
-    private static OutgoingReply outgoing(Reply reply) {
-        return new OutgoingReply(reply.toExternalId(), reply.text());
+    /// Whoever wrote a private message is answered by one.
+    private static OutgoingReply outgoing(Reply reply, Conversation talk) {
+        return talk.kind() == CommentKind.DIRECT_MESSAGE
+                ? new OutgoingReply(Way.MESSAGE, talk.who().externalId(), reply.text())
+                : new OutgoingReply(reply.toExternalId(), reply.text());
     }
 
     private static String reference(Reply reply) {

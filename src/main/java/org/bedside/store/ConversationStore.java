@@ -27,6 +27,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The conversations; every change of one keeps the queue's counters right.
 public final class ConversationStore {
+    /// What [#conversation] reads of a table named `v`.
+    static final String COLUMNS = """
+            v.id, v.channel, v.platform, v.kind, v.author_id, v.author_handle, v.author_name, v.status, v.snoozed_until,
+            v.snooze_reason, v.closed_reason, v.closed_at, v.category, v.priority, v.flags, v.please_check, v.overridden,
+            v.received_at, v.due_at, v.answered_at, v.assignee, v.escalated_to, v.escalation_reason, v.escalated_by,
+            v.escalated_at, v.escalation_deadline, v.latest_comment, v.preview""";
+
     /// A conversation before it has a number of its own; it begins open, or closed where it is only history.
     public record New(
             ChannelId channel,
@@ -186,6 +193,7 @@ public final class ConversationStore {
                 WHERE id = ? AND (first_response_at IS NULL OR first_response_at > ?)""", by == null ? null : by.value(), at, id.value(), at);
     }
 
+    /// A row with [#COLUMNS], or more.
     static Conversation conversation(Row row) throws SQLException {
         return new Conversation(
                 new ConversationId(row.number("id")),

@@ -5,12 +5,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ import java.util.function.Function;
 public final class Database implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Database.class.getName());
     private static final int READERS = 3;
+    private static final int PATIENCE_SECONDS = 10;
 
     /// Writes something else each time, since the same again would not reach the disk.
     private static final String TRIAL = """
@@ -32,10 +34,15 @@ public final class Database implements AutoCloseable {
     private final String desktop;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("db-writer").factory());
-    private final ExecutorService readers = Executors.newFixedThreadPool(
-            READERS, Thread.ofPlatform().name("db-reader-", 1).factory());
+    /// One for each connection that reads. In turn, so that closing waits for all who asked before it.
+    private final Semaphore readers = new Semaphore(READERS, true);
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final TroubleWatch trouble = new TroubleWatch();
+    private volatile boolean closed;
+
+    private interface Transaction<T> {
+        T run() throws SQLException;
+    }
 
     private Database(Engine engine, String desktop) {
         this.engine = engine;
@@ -99,9 +106,25 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /// Runs `work` on one consistent state of the data.
+    /// Runs `work` on one consistent state of the data, on the thread that asks: a platform thread, since the driver is
+    /// native code, and since an interrupt would cut a virtual thread's line to the server.
+    ///
+    /// @throws RejectedExecutionException if the database is closed
     public <T> T read(Function<Tx, T> work) {
-        return await(readers.submit(() -> watched(() -> inReading(work))));
+        if (Thread.currentThread().isVirtual()) {
+            throw new IllegalStateException("read by a virtual thread");
+        }
+        readers.acquireUninterruptibly();
+        try {
+            if (closed) {
+                throw new RejectedExecutionException("the database is closed");
+            }
+            return watched(() -> inReading(work));
+        } catch (SQLException e) {
+            throw new StoreException("a transaction failed", e);
+        } finally {
+            readers.release();
+        }
     }
 
     /// Calls `listener` after each commit: of our own on the thread that asked for the change, of another desktop's on
@@ -137,12 +160,16 @@ public final class Database implements AutoCloseable {
         if (isShared()) {
             letGo();
         }
-        shutDown(writer);
-        shutDown(readers);
+        endWriting();
+        var nobodyReads = endReading();
         try {
             engine.close();
         } catch (SQLException e) {
             throw new StoreException("closing the database", e);
+        } finally {
+            if (nobodyReads) {
+                readers.release(READERS);
+            }
         }
     }
 
@@ -189,9 +216,9 @@ public final class Database implements AutoCloseable {
     }
 
     /// Looks at what a transaction failed by, also where it could not even begin.
-    private <T> T watched(Callable<T> transaction) throws Exception {
+    private <T> T watched(Transaction<T> transaction) throws SQLException {
         try {
-            return transaction.call();
+            return transaction.run();
         } catch (SQLException | StoreException e) {
             trouble.met(e);
             throw e;
@@ -231,15 +258,29 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void shutDown(ExecutorService executor) {
-        executor.shutdown();
+    private void endWriting() {
+        writer.shutdown();
         try {
-            if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {
-                executor.shutdownNow();
+            if (!writer.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                writer.shutdownNow();
             }
         } catch (InterruptedException e) {
-            executor.shutdownNow();
+            writer.shutdownNow();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Whoever asks from now on is refused.
+    ///
+    /// @return whether all who asked before have what they asked for
+    private boolean endReading() {
+        try {
+            return readers.tryAcquire(READERS, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            closed = true;
         }
     }
 }

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 
 /// One of the two databases: lends a transaction at a time, and tells what others changed.
 ///
-/// [#write] is called by one thread only, [#read] by the readers' threads.
+/// [#write] is called by one thread only, [#read] by as many at once as there are connections for.
 interface Engine {
     /// A transaction begun, alone in the practice's data until it ends.
     Tx write() throws SQLException;

@@ -2,6 +2,7 @@ package org.bedside.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -61,7 +62,7 @@ final class PostgresEngine implements Engine {
 
     @Override
     public Tx read() throws SQLException {
-        var connection = readers.getConnection();
+        var connection = reader();
         try {
             var tx = new Tx(connection, Dialect.POSTGRESQL, desktop);
             tx.begin();
@@ -69,6 +70,27 @@ final class PostgresEngine implements Engine {
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /// Waits for a connection even when interrupted.
+    private Connection reader() throws SQLException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return readers.getConnection();
+                } catch (SQLException e) {
+                    if (!Thread.interrupted()) {
+                        throw e;
+                    }
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

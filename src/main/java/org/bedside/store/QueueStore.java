@@ -22,6 +22,8 @@ import org.bedside.model.SearchQuery.State;
 
 /// The queue in triage order, a page at a time, what a search finds in it, and its counts.
 public final class QueueStore {
+    private static final String COLUMNS = ConversationStore.COLUMNS + ", v.reply_state";
+
     /// The rows after `after`, at most `most`; fewer than that are the last. They come by priority,
     /// then the one that waits longest; the closed ones the newest first; what was found by words by
     /// the newest comment that holds them.
@@ -115,39 +117,41 @@ public final class QueueStore {
         });
         return tx.list(
                 row -> row(row, OptionalLong.empty()),
-                "SELECT v.* FROM conversation v WHERE TRUE" + wanted.text()
+                // With the limit in its text, since the server plans anew each time what may have any.
+                "SELECT " + COLUMNS + " FROM conversation v WHERE TRUE" + wanted.text()
                         + (closed
-                                ? " ORDER BY v.received_at DESC, v.id DESC LIMIT ?"
-                                : " ORDER BY v.priority, v.received_at, v.id LIMIT ?"),
-                wanted.values(List.of(), List.of(most)));
+                                ? " ORDER BY v.received_at DESC, v.id DESC LIMIT "
+                                : " ORDER BY v.priority, v.received_at, v.id LIMIT ")
+                        + most,
+                wanted.values(List.of(), List.of()));
     }
 
     private static List<QueueRow> found(
             Tx tx, SearchQuery query, Conditions wanted, Optional<QueueRow> after, int most) {
         var search = tx.dialect().search();
-        var sql = "SELECT v.*, " + search.hit() + " AS hit FROM " + search.matches() + " AND " + search.hit() + " < ?"
-                + wanted.text() + " ORDER BY " + search.hit() + " DESC LIMIT ?";
-        var matching = search.matching(query);
-        search.before(tx);
         var rows = new LinkedHashMap<ConversationId, QueueRow>();
         var before = after.map(QueueRow::hit).orElse(OptionalLong.empty()).orElse(Long.MAX_VALUE);
         // Somewhat more than wanted, since some conversations are hit more than once and asking again costs as much.
         var limit = most + most / 5;
-        while (rows.size() < most) {
-            var hits = tx.list(
-                    row -> {
-                        var conversation = new ConversationId(row.number("id"));
-                        if (rows.size() < most && !rows.containsKey(conversation)) {
-                            rows.put(conversation, row(row, row.optionalNumber("hit")));
-                        }
-                        return row.number("hit");
-                    },
-                    sql,
-                    wanted.values(List.of(matching, before), List.of(limit)));
-            if (hits.size() < limit) {
-                break;
-            }
-            before = hits.getLast();
+        var ways = search.ways(tx, query, before).iterator();
+        while (rows.size() < most && ways.hasNext()) {
+            var way = ways.next().get();
+            var sql = "SELECT " + COLUMNS + ", " + search.hit() + " AS hit FROM " + way.text() + wanted.text() + " AND "
+                    + search.hit() + " < ? ORDER BY " + search.hit() + " DESC LIMIT ?";
+            List<Long> hits;
+            do {
+                hits = tx.list(
+                        row -> {
+                            var conversation = new ConversationId(row.number("id"));
+                            if (rows.size() < most && !rows.containsKey(conversation)) {
+                                rows.put(conversation, row(row, row.optionalNumber("hit")));
+                            }
+                            return row.number("hit");
+                        },
+                        sql,
+                        wanted.values(way.values(), List.of(before, limit)));
+                before = hits.isEmpty() ? before : hits.getLast();
+            } while (hits.size() == limit && rows.size() < most);
         }
         return List.copyOf(rows.values());
     }

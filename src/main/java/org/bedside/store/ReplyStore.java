@@ -132,7 +132,7 @@ public final class ReplyStore {
                 """
                 UPDATE reply SET to_comment = ?, to_external_id = ?, author = ?, body = ?, state = ?, since = ?, returned_cause = ?, returned_by = ?, returned_note = ?,
                   returned_at = ?, approved_by = ?, approved_at = ?, fingerprint = ?, external_id = ?, looks = ?,
-                  next_look = ?, failure = ?, failure_detail = ?, sender = ?
+                  next_look = ?, failure = ?, failure_detail = ?, sender = ?, attempted_at = ?
                 WHERE id = ?""",
                 reply.to().value(),
                 reply.toExternalId(),
@@ -153,8 +153,23 @@ public final class ReplyStore {
                 columns.failure(),
                 columns.failureDetail(),
                 reply.state() instanceof State.Sending ? tx.desktop() : null,
+                attempted(reply.state()),
                 reply.id().value());
         showState(tx, reply.conversation());
+    }
+
+    /// When it was first posted, where that was never confirmed and it is to be posted again.
+    private static Optional<Instant> attempted(State state) {
+        return switch (state) {
+            case State.Queued(var _, var _, var attempted) -> attempted;
+            case State.Sending(var _, var startedAt, var again) -> again ? Optional.of(startedAt) : Optional.empty();
+            case State.Draft _,
+                    State.AwaitingApproval _,
+                    State.Sent _,
+                    State.Unconfirmed _,
+                    State.Failed _,
+                    State.Dropped _ -> Optional.empty();
+        };
     }
 
     /// Keeps the state of the latest reply with the conversation, where the queue's rows show it.
@@ -183,8 +198,8 @@ public final class ReplyStore {
                     new Columns("DRAFT", null, returned.orElse(null), null, null, 0, null, null, null);
                 case State.AwaitingApproval(var since) ->
                     new Columns("AWAITING_APPROVAL", since, null, null, null, 0, null, null, null);
-                case State.Queued(var approval, var notBefore) -> approved("QUEUED", notBefore, approval);
-                case State.Sending(var approval, var startedAt) -> approved("SENDING", startedAt, approval);
+                case State.Queued(var approval, var notBefore, var _) -> approved("QUEUED", notBefore, approval);
+                case State.Sending(var approval, var startedAt, var _) -> approved("SENDING", startedAt, approval);
                 case State.Sent(var approval, var externalId, var at) ->
                     new Columns("SENT", at, null, approval, externalId, 0, null, null, null);
                 case State.Unconfirmed(var approval, var startedAt, var looks, var nextLook) ->
@@ -218,8 +233,12 @@ public final class ReplyStore {
         return switch (word) {
             case "DRAFT" -> new State.Draft(returned(row));
             case "AWAITING_APPROVAL" -> new State.AwaitingApproval(row.time("since"));
-            case "QUEUED" -> new State.Queued(approval(row), row.time("since"));
-            case "SENDING" -> new State.Sending(approval(row), row.time("since"));
+            case "QUEUED" -> new State.Queued(approval(row), row.time("since"), row.optionalTime("attempted_at"));
+            case "SENDING" ->
+                new State.Sending(
+                        approval(row),
+                        row.time("since"),
+                        row.optionalTime("attempted_at").isPresent());
             case "SENT" -> new State.Sent(approval(row), row.text("external_id"), row.time("since"));
             case "UNCONFIRMED" ->
                 new State.Unconfirmed(

@@ -1,20 +1,23 @@
 package org.bedside.store;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.bedside.model.SearchQuery;
 
 /// The index of what people wrote, and how to ask it: what the two databases say most differently.
 interface Search {
-    /// Comments `c` that match the one parameter, found through the index `f`, with their conversations `v`.
-    String matches();
+    /// Comments `c` found through the index `f`, with their conversations `v`.
+    ///
+    /// @param text what stands after `FROM`, with conditions
+    /// @param values its parameters
+    record Way(String text, List<?> values) {}
+
+    /// How to find what matches `query` among the comments before that number, each way to be tried where those before
+    /// it did not find enough. The last finds all.
+    List<Supplier<Way>> ways(Tx tx, SearchQuery query, long before);
 
     /// The matching comment's number.
     String hit();
-
-    /// The parameter for a query; nothing that was typed is an operator.
-    String matching(SearchQuery query);
-
-    /// Called in the transaction before the search is asked.
-    void before(Tx tx);
 
     /// Puts the comments for which `which` holds into the index.
     void learn(Tx tx, String which, Object... values);

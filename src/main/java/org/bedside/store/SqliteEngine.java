@@ -38,7 +38,7 @@ final class SqliteEngine implements Engine {
 
     @Override
     public Tx read() throws SQLException {
-        // There are as many as there are threads that read.
+        // There are as many as may read at once.
         var tx = reading.remove();
         try {
             tx.begin();

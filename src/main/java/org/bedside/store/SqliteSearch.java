@@ -1,5 +1,7 @@
 package org.bedside.store;
 
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bedside.model.SearchQuery;
@@ -11,11 +13,14 @@ final class SqliteSearch implements Search {
     private static final String TO_FORGET = "search.to-forget";
 
     /// CROSS keeps SQLite from beginning at another table.
+    private static final String MATCHES = """
+            comment_fts f CROSS JOIN comment c ON c.id = f.rowid CROSS JOIN conversation v ON v.id = c.conversation
+            WHERE comment_fts MATCH ?""";
+
+    /// The index gives the newest first by itself.
     @Override
-    public String matches() {
-        return """
-                comment_fts f CROSS JOIN comment c ON c.id = f.rowid CROSS JOIN conversation v ON v.id = c.conversation
-                WHERE comment_fts MATCH ?""";
+    public List<Supplier<Way>> ways(Tx tx, SearchQuery query, long before) {
+        return List.of(() -> new Way(MATCHES, List.of(matching(query))));
     }
 
     /// Under this name the index can be read backwards.
@@ -24,12 +29,8 @@ final class SqliteSearch implements Search {
         return "f.rowid";
     }
 
-    @Override
-    public void before(Tx tx) {}
-
     /// All in quotation marks, so that no sign is an operator. FTS5 folds case and accents.
-    @Override
-    public String matching(SearchQuery query) {
+    private static String matching(SearchQuery query) {
         return Stream.concat(
                         query.from().stream().map(term -> "{author handle} : " + quoted(term)),
                         query.words().stream().map(SqliteSearch::quoted))

@@ -7,8 +7,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.bedside.practice.Refused;
 
-/// The one way off the JavaFX thread and back to it. In production the workers are virtual threads and the way back is
-/// `Platform::runLater`; a test passes `Runnable::run` twice and needs no screen.
+/// The one way off the JavaFX thread and back to it. In production the workers are a pool of platform threads and the
+/// way back is `Platform::runLater`; a test passes `Runnable::run` twice and needs no screen.
 public final class Background {
     private static final System.Logger LOG = System.getLogger(Background.class.getName());
 

@@ -11,7 +11,7 @@ import org.bedside.ui.shell.ShellView;
 /// The main window's content for a test's practice, wired as the program wires it; nothing is read from platforms and
 /// nothing is sent.
 public final class ClinicWindow implements AutoCloseable {
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService workers = Executors.newCachedThreadPool();
     private final Wiring wired;
     private final ShellView shell;
 

@@ -105,7 +105,7 @@ class ReplyTest {
                         "post again",
                         reply -> reply.postAgain(TEN),
                         Map.of(
-                                State.Unconfirmed.class, reply(new State.Queued(APPROVAL, TEN)),
+                                State.Unconfirmed.class, reply(new State.Queued(APPROVAL, TEN, Optional.of(NINE))),
                                 State.Failed.class, reply(new State.Queued(APPROVAL, TEN)))),
                 new Step(
                         "drop",

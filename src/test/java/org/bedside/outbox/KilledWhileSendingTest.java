@@ -119,7 +119,7 @@ class KilledWhileSendingTest {
 
     private static Approval approval(Reply reply) {
         return switch (reply.state()) {
-            case State.Queued(var approval, var _) -> approval;
+            case State.Queued(var approval, var _, var _) -> approval;
             default -> throw new IllegalStateException("not approved");
         };
     }

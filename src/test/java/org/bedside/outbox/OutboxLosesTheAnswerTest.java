@@ -157,7 +157,7 @@ class OutboxLosesTheAnswerTest {
     }
 
     private State undecided(Reply reply) {
-        return reply.state() instanceof State.Queued(var approval, var _)
+        return reply.state() instanceof State.Queued(var approval, var _, var _)
                 ? new State.Unconfirmed(approval, NOW, 3, Optional.empty())
                 : reply.state();
     }

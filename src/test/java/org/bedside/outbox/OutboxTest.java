@@ -29,14 +29,17 @@ import org.bedside.channel.Unconfirmed;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Approval;
 import org.bedside.model.Category;
+import org.bedside.model.CommentKind;
 import org.bedside.model.Conversation;
 import org.bedside.model.Conversation.CloseReason;
 import org.bedside.model.Conversation.Status;
 import org.bedside.model.ConversationId;
+import org.bedside.model.IncomingComment;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned;
 import org.bedside.model.Reply.State;
 import org.bedside.model.ReplyId;
+import org.bedside.model.Way;
 import org.bedside.practice.Member;
 import org.bedside.practice.Refused;
 import org.bedside.reply.guard.AllowList;
@@ -328,6 +331,78 @@ class OutboxTest {
     }
 
     @Test
+    void whatStandsThereAfterAllIsNotPostedAgain() throws Exception {
+        var reply = neverFound();
+        channel.onFind(() -> Optional.of(new Posted("found-9", NOW.plusMillis(300))));
+
+        outbox.postAgain(practice.doctor, reply.id());
+        outbox.once();
+
+        assertThat(channel.posted()).hasSize(1);
+        assertThat(state(reply)).isEqualTo(new State.Sent(approval(reply), "found-9", NOW.plusMillis(300)));
+    }
+
+    @Test
+    void whatIsPostedAgainLaterIsStillLookedForFirst() throws Exception {
+        var reply = neverFound();
+        channel.onFind(
+                refusing(new RateLimited("GET: 429", practice.clock.instant().plusSeconds(60))));
+        channel.onFind(() -> Optional.of(new Posted("found-9", NOW.plusMillis(300))));
+
+        outbox.postAgain(practice.doctor, reply.id());
+        everySecondFor(Duration.ofSeconds(61));
+
+        assertThat(channel.posted()).hasSize(1);
+        assertThat(state(reply)).isEqualTo(new State.Sent(approval(reply), "found-9", NOW.plusMillis(300)));
+    }
+
+    @Test
+    void aSecondPostingThatIsRefusedAsTheSameWordsIsLookedFor() throws Exception {
+        var reply = neverFound();
+        channel.onPost(refusing(new NotAllowed("POST: 403", NotAllowed.Why.DUPLICATE, "Said already.")));
+
+        outbox.postAgain(practice.doctor, reply.id());
+        outbox.once();
+
+        assertThat(state(reply))
+                .isEqualTo(unconfirmed(reply, 0, practice.clock.instant().plusSeconds(5)));
+    }
+
+    @Test
+    void ourOwnWordsThatComeInAreLookedForAgainBeforeAPersonIsAsked() throws Exception {
+        var reply = neverFound();
+        channel.onFind(() -> Optional.of(new Posted("own-7", NOW.plusMillis(300))));
+        practice.take(TestPractice.ours("own-7", "1", ANSWER, NOW.plusMillis(300)));
+
+        outbox.once();
+
+        assertThat(state(reply)).isEqualTo(new State.Sent(approval(reply), "own-7", NOW.plusMillis(300)));
+    }
+
+    @Test
+    void aPrivateMessageIsAnsweredByOne() throws Exception {
+        var message = new IncomingComment(
+                "1",
+                List.of(),
+                CommentKind.DIRECT_MESSAGE,
+                TestPractice.MAYA,
+                "When are you open?",
+                NOW.minusSeconds(600),
+                "dm:1",
+                Optional.empty(),
+                false,
+                false,
+                "");
+        practice.take(message);
+        practice.approved(practice.talkOf("1").id(), ANSWER);
+
+        outbox.once();
+
+        assertThat(channel.posted())
+                .containsExactly(new OutgoingReply(Way.MESSAGE, TestPractice.MAYA.externalId(), ANSWER));
+    }
+
+    @Test
     void nobodyPostsAgainWhileItIsStillLookedFor() throws Exception {
         var reply = lost();
 
@@ -599,8 +674,8 @@ class OutboxTest {
 
     private static Approval approval(Reply reply) {
         return switch (reply.state()) {
-            case State.Queued(var approval, var _) -> approval;
-            case State.Sending(var approval, var _) -> approval;
+            case State.Queued(var approval, var _, var _) -> approval;
+            case State.Sending(var approval, var _, var _) -> approval;
             default -> throw new IllegalStateException("not approved");
         };
     }

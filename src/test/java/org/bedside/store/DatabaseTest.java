@@ -140,7 +140,7 @@ class DatabaseTest {
     @Test
     void aReaderSeesOneStateFromItsBeginningToItsEnd() throws Exception {
         try (var practice = TestPractice.open(folder);
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var threads = Executors.newCachedThreadPool()) {
             var begun = new CountDownLatch(1);
             var changed = new CountDownLatch(1);
             var reading = threads.submit(() -> practice.database.read(tx -> {

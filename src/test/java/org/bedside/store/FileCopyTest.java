@@ -46,7 +46,7 @@ class FileCopyTest {
     @Test
     void aCopyMadeWhileOthersWriteIsOneStateOfTheFile() throws Exception {
         try (var practice = TestPractice.open(folder);
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var threads = Executors.newCachedThreadPool()) {
             fill(practice, 200);
             var first = new CountDownLatch(1);
             var enough = new AtomicBoolean();

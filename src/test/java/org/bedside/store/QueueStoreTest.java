@@ -290,6 +290,39 @@ class QueueStoreTest {
         assertThat(joined).containsExactlyElementsOf(newestFirst);
     }
 
+    @Test
+    void aSearchFindsWhatIsRareHoweverOldItIs() {
+        practice.take(IntStream.range(0, 1_300)
+                .mapToObj(i -> theirs("c" + i, MAYA, "thread-" + i, said(i), NOW.minusSeconds(2_000 - i)))
+                .toArray(IncomingComment[]::new));
+        become("c3", talk -> talk.with(new Status.Closed(CloseReason.SPAM, NOW)));
+
+        var found = Stream.of("park", "zucc", "zeppelin", "zep park", "autumn", "park is:closed", "nobody")
+                .map(search -> practice.database.read(
+                        tx -> practice.queue.page(tx, searching(View.OPEN, search), Optional.empty(), 4)))
+                .map(page -> page.stream().map(row -> row.conversation().id()).toList())
+                .toList();
+
+        assertThat(found)
+                .containsExactly(
+                        talks("c1299", "c1298", "c1297", "c1296"),
+                        talks("c1200", "c800", "c400", "c0"),
+                        talks("c0"),
+                        talks("c0"),
+                        talks("c99", "c98", "c97", "c96"),
+                        talks("c3"),
+                        List.of());
+    }
+
+    private static String said(int number) {
+        return "Parking" + (number < 100 ? " in autumn" : "") + (number % 400 == 0 ? " zucchini" : "")
+                + (number == 0 ? " zeppelin" : "");
+    }
+
+    private List<ConversationId> talks(String... comments) {
+        return Stream.of(comments).map(comment -> practice.talkOf(comment).id()).toList();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -59,6 +59,8 @@ class ReplyStoreTest {
                 new State.AwaitingApproval(NOW),
                 new State.Queued(APPROVAL, NOW.plusMillis(1)),
                 new State.Sending(APPROVAL, NOW.plusMillis(2)),
+                new State.Queued(APPROVAL, NOW.plusMillis(1), Optional.of(NOW.minusMillis(3))),
+                new State.Sending(APPROVAL, NOW.plusMillis(2), true),
                 new State.Sent(APPROVAL, "77", NOW.plusMillis(3)),
                 new State.Unconfirmed(APPROVAL, NOW, 2, Optional.of(NOW.plusSeconds(30))),
                 new State.Unconfirmed(APPROVAL, NOW, 3, Optional.empty()),

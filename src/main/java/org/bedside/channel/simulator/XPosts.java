@@ -28,8 +28,7 @@ final class XPosts {
         return add(author, prefix, words, at, parent, XPost.Beside.NONE);
     }
 
-    XPost add(
-            Author author, String prefix, String words, Instant at, Optional<XPost> parent, XPost.Beside beside) {
+    XPost add(Author author, String prefix, String words, Instant at, Optional<XPost> parent, XPost.Beside beside) {
         long id = newId(at);
         var post = new XPost(
                 id,
@@ -46,7 +45,8 @@ final class XPosts {
         return post;
     }
 
-    /// X gives each version an id of its own, and shows only the newest but to who asks for another by its id.
+    /// X gives each version an id of its own, and shows only the newest but to who asks for another by
+    /// its id.
     XPost edit(XPost post, String newWords, Instant at) {
         visible.remove(post.id());
         earlier.put(post.id(), post);

@@ -182,8 +182,8 @@ final class ThreadView extends ScrollPane {
         return switch (reply.state()) {
             case State.Draft _ -> Optional.empty();
             case State.AwaitingApproval(var since) -> Optional.of(since);
-            case State.Queued(var approval, var _) -> Optional.of(approval.at());
-            case State.Sending(var _, var startedAt) -> Optional.of(startedAt);
+            case State.Queued(var approval, var _, var _) -> Optional.of(approval.at());
+            case State.Sending(var _, var startedAt, var _) -> Optional.of(startedAt);
             case State.Sent(var _, var _, var at) -> Optional.of(at);
             case State.Unconfirmed(var _, var startedAt, var _, var _) -> Optional.of(startedAt);
             case State.Failed(var _, var _, var _, var at) -> Optional.of(at);

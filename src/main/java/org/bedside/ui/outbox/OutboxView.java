@@ -68,11 +68,11 @@ public final class OutboxView extends VBox {
 
     private String facts(Reply reply) {
         return switch (reply.state()) {
-            case State.Queued(var approval, var notBefore) ->
+            case State.Queued(var approval, var notBefore, var _) ->
                 notBefore.isAfter(times.now())
                         ? texts.get("outbox.queued-until", times.brief(notBefore))
                         : texts.get("outbox.approved", signedIn.nameOf(approval.doctor()), times.brief(approval.at()));
-            case State.Sending(var _, var startedAt) -> texts.get("outbox.sending", times.brief(startedAt));
+            case State.Sending(var _, var startedAt, var _) -> texts.get("outbox.sending", times.brief(startedAt));
             case State.Sent(var approval, var _, var at) ->
                 texts.get("outbox.sent", times.brief(at), signedIn.nameOf(approval.doctor()));
             case State.Unconfirmed(var _, var startedAt, var looks, var nextLook) ->

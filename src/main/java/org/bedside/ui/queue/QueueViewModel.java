@@ -56,7 +56,8 @@ public final class QueueViewModel {
         }
         loading = true;
         var wanted = filter.get();
-        var most = Math.clamp(rows.size(), PAGE, MOST_REFRESHED);
+        // In whole pages, so that there are few statements for the database to keep.
+        var most = Math.clamp((long) Math.ceilDiv(rows.size(), PAGE) * PAGE, PAGE, MOST_REFRESHED);
         background.run(
                 () -> new Read(queue.page(wanted, Optional.empty(), most), queue.counts()),
                 read -> {

@@ -3,7 +3,9 @@ package org.bedside.channel.x;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,10 +49,12 @@ class XLanesTest {
             new Media(Media.Kind.PICTURE, "https://pbs.twimg.com/media/door.jpg", "A closed door");
     private static final Media VIDEO = new Media(Media.Kind.VIDEO, "https://pbs.twimg.com/media/queue.jpg", "");
 
+    private static final Path MESSAGES = Path.of("..", "shared", "data", "platforms", "x", "example_dm_events.json");
+
     private final MutableClock clock = new MutableClock(NOW);
     private final XSimulator x = XSimulator.start(clock);
-    private final HttpTransport transport = new HttpTransport(
-            "test", new HttpTransport.Limits(Duration.ofSeconds(5), Duration.ofSeconds(20), 1 << 24));
+    private final HttpTransport transport =
+            new HttpTransport("test", new HttpTransport.Limits(Duration.ofSeconds(5), Duration.ofSeconds(20), 1 << 24));
     private Channel channel;
 
     @BeforeEach
@@ -212,7 +216,8 @@ class XLanesTest {
         x.post(x.account(), "Hello", NOW.minusSeconds(60));
         var end = readPages(Lane.DISCUSSIONS, Cursor.START).getLast().next();
         clock.advance(Duration.ofDays(9));
-        var ours = x.post(x.account(), "We are closed on Monday.", clock.instant().minus(Duration.ofDays(5)));
+        var ours =
+                x.post(x.account(), "We are closed on Monday.", clock.instant().minus(Duration.ofDays(5)));
         var answer = x.reply(MAYA, "Oh no", clock.instant().minus(Duration.ofDays(4)), ours);
 
         assertThat(ids(comments(readPages(Lane.DISCUSSIONS, end)))).containsExactly(answer);
@@ -245,8 +250,7 @@ class XLanesTest {
                 .toList();
         var page = channel.fetchAfter(Lane.DISCUSSIONS, Cursor.START);
         page = channel.fetchAfter(Lane.DISCUSSIONS, page.next());
-        var forgotten =
-                new Cursor(page.next().value().replaceFirst("\"token\":\"[^\"]+\"", "\"token\":\"forgotten\""));
+        var forgotten = new Cursor(page.next().value().replaceFirst("\"token\":\"[^\"]+\"", "\"token\":\"forgotten\""));
 
         var restarted = channel.fetchAfter(Lane.DISCUSSIONS, forgotten);
 
@@ -285,6 +289,26 @@ class XLanesTest {
                         false,
                         "https://x.com/messages/1450000000000000001-2000000000000000001",
                         Extra.of(List.of(PICTURE))));
+    }
+
+    @Test
+    void messagesAsOthersWroteThemDownAreRead() throws Exception {
+        assumeThat(MESSAGES)
+                .as("an answer of X that others made, beside the project where it was fetched")
+                .exists();
+        var body = XClient.JSON.readTree(MESSAGES.toFile()).path(0).path("response");
+        x.faults().next(Operation.MESSAGES, new Fault.Status(200, Map.of(), body.toString(), false));
+
+        var page = channel.fetchAfter(Lane.MESSAGES, Cursor.START);
+
+        assertThat(page.unreadable()).isZero();
+        assertThat(page.comments())
+                .hasSize(3)
+                .allSatisfy(message -> assertThat(message.thread()).isEqualTo("dm:123123123-456456456"))
+                .allSatisfy(
+                        message -> assertThat(message.writtenAt()).isEqualTo(Instant.parse("2025-11-26T21:30:10Z")));
+        assertThat(page.comments().getFirst().text())
+                .isEqualTo("Testing the xurl playground with a realistic tweet example.");
     }
 
     @Test
@@ -332,15 +356,16 @@ class XLanesTest {
         var written = IntStream.range(0, 350)
                 .mapToObj(i -> x.directMessage(MAYA, "Question " + i, NOW.minusSeconds(10_000L - i)))
                 .toList();
-        x.faults().next(
-                Operation.MESSAGES,
-                new Fault.None(),
-                new Fault.Status(503),
-                new Fault.None(),
-                new Fault.DuplicatePage(),
-                new Fault.TruncatedBody(),
-                new Fault.None(),
-                new Fault.MalformedJson());
+        x.faults()
+                .next(
+                        Operation.MESSAGES,
+                        new Fault.None(),
+                        new Fault.Status(503),
+                        new Fault.None(),
+                        new Fault.DuplicatePage(),
+                        new Fault.TruncatedBody(),
+                        new Fault.None(),
+                        new Fault.MalformedJson());
 
         assertThat(ids(readThroughSilence(Lane.MESSAGES)).stream().distinct())
                 .containsExactlyInAnyOrderElementsOf(written);
@@ -355,7 +380,8 @@ class XLanesTest {
 
         var pages = readPages(Lane.MESSAGES, Cursor.START);
 
-        assertThat(List.of(comments(pages).size(), pages.getFirst().unreadable())).isEqualTo(List.of(4, 1));
+        assertThat(List.of(comments(pages).size(), pages.getFirst().unreadable()))
+                .isEqualTo(List.of(4, 1));
     }
 
     @Test
@@ -451,7 +477,7 @@ class XLanesTest {
                 new Fault.Status(200, Map.of(), "{}", false),
                 new Fault.MalformedJson(),
                 new Fault.DropAfterReading(false))) {
-            x.faults().next(Operation.READ, fault);
+            x.faults().always(Operation.READ, fault);
 
             assertThatExceptionOfType(ChannelException.class).isThrownBy(() -> channel.look(List.of(id)));
         }
