@@ -38,6 +38,7 @@ public final class FakeChannel implements Channel {
     private final Deque<Answer<Standing>> standings = new ArrayDeque<>();
     private final List<String> done = new ArrayList<>();
     private final List<Cursor> fetchedAfter = new ArrayList<>();
+    private final List<List<String>> lookedAt = new ArrayList<>();
     private final List<OutgoingReply> posted = new ArrayList<>();
     private final List<Instant> looks = new ArrayList<>();
 
@@ -87,6 +88,11 @@ public final class FakeChannel implements Channel {
         return List.copyOf(fetchedAfter);
     }
 
+    /// The comments that were looked at once more, look by look.
+    public List<List<String>> lookedAt() {
+        return List.copyOf(lookedAt);
+    }
+
     /// What we were asked to post, whatever became of it.
     public List<OutgoingReply> posted() {
         return List.copyOf(posted);
@@ -120,6 +126,14 @@ public final class FakeChannel implements Channel {
         return answers.isEmpty()
                 ? new Page(List.of(), cursor, false, 0)
                 : answers.remove().give();
+    }
+
+    /// How a look ends is told by [#onFetch] of its lane; without an answer told, nothing has changed.
+    @Override
+    public Page look(List<String> externalIds) throws ChannelException, InterruptedException {
+        lookedAt.add(List.copyOf(externalIds));
+        var answers = fetches.getOrDefault(Lane.LOOK_BACK, new ArrayDeque<>());
+        return answers.isEmpty() ? Page.NONE : answers.remove().give();
     }
 
     /// Without an answer told, it is posted.

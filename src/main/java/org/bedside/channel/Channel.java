@@ -1,5 +1,6 @@
 package org.bedside.channel;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,24 @@ public interface Channel {
     /// What it brings, in the order in which it is to be read.
     List<Lane> lanes();
 
+    /// How much time the platform wants between two readings of `lane`; they may well be further apart.
+    default Duration atMostEvery(Lane lane) {
+        return lane == Lane.LOOK_BACK ? Duration.ofHours(1) : Duration.ZERO;
+    }
+
     /// The next page of what people wrote in `lane` after `cursor`. Called again with [Page#next] until [Page#more] is
-    /// false, it
-    /// reads to the end; read twice, a page changes nothing.
+    /// false, it reads to the end; read twice, a page changes nothing. [Lane#LOOK_BACK] is read by [#look] instead.
     Page fetchAfter(Lane lane, Cursor cursor) throws ChannelException, InterruptedException;
+
+    /// How comments that came before stand now, at most [#LOOKED_AT_ONCE] of them and no messages: those that can be
+    /// seen, and those that are certainly [Page#gone]. What the platform says nothing of is in neither. Only asked
+    /// where [Lane#LOOK_BACK] is among the [#lanes]; [Page#next] counts for nothing.
+    default Page look(List<String> externalIds) throws ChannelException, InterruptedException {
+        return Page.NONE;
+    }
+
+    /// The most comments that [#look] is asked for.
+    int LOOKED_AT_ONCE = 100;
 
     /// Posts a reply, once: the request is sent a single time and never repeated by anything below this call.
     ///

@@ -8,8 +8,12 @@ public final class NotAllowed extends ChannelException {
         DUPLICATE,
         /// The comment is gone or hidden from us.
         COMMENT_GONE,
-        /// A permission of the account is missing, or the platform does not let us reply here.
+        /// The platform does not let us do this here, or does not say what is missing.
         FORBIDDEN,
+        /// The app, or the sign-in, lacks a permission that this needs.
+        PERMISSION_MISSING,
+        /// What the platform gives in a month, or was paid for, is used up.
+        CAPPED,
         /// The time in which the platform lets us answer this is over.
         WINDOW_CLOSED,
         /// It was done before, and can be done once only.

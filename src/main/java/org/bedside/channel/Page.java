@@ -10,6 +10,9 @@ import org.bedside.model.IncomingComment;
 /// @param unreadable how many items on the page could not be understood and were left out
 /// @param gone identifiers of comments that the platform no longer has
 public record Page(List<IncomingComment> comments, Cursor next, boolean more, int unreadable, List<String> gone) {
+    /// A page with nothing on it.
+    public static final Page NONE = new Page(List.of(), Cursor.START, false, 0);
+
     public Page {
         comments = List.copyOf(comments);
         gone = List.copyOf(gone);

@@ -2,6 +2,7 @@ package org.bedside.channel;
 
 import com.twitter.twittertext.TwitterTextParser;
 import org.bedside.model.Platform;
+import org.bedside.model.Way;
 
 /// How long a text is and may be, as each platform counts it.
 public final class TextLength {
@@ -14,6 +15,17 @@ public final class TextLength {
             case X -> TwitterTextParser.parseTweet(text).weightedLength;
             case FACEBOOK -> text.length();
         };
+    }
+
+    /// The longest text the platform takes that way, in the units of [#of]. A message is not counted as a post is: X
+    /// takes 10,000 characters in private, Messenger 2,000.
+    public static int max(Platform platform, Way way) {
+        return way == Way.REPLY
+                ? max(platform)
+                : switch (platform) {
+                    case X -> 10_000;
+                    case FACEBOOK -> 2_000;
+                };
     }
 
     /// The longest comment the platform takes, in the units of [#of].

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.bedside.activity.Activity;
+import org.bedside.channel.Channel;
 import org.bedside.channel.Cursor;
 import org.bedside.channel.Page;
 import org.bedside.model.ActivityEntry.What;
@@ -23,6 +24,7 @@ import org.bedside.model.Conversation.Triage;
 import org.bedside.model.ConversationId;
 import org.bedside.model.IncomingComment;
 import org.bedside.model.Lane;
+import org.bedside.model.Platform;
 import org.bedside.model.Priority;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned.Cause;
@@ -40,6 +42,9 @@ public final class Intake {
     /// Comments older than this when their channel was connected come in as history: they are there to be found and
     /// counted, but nobody is asked to answer last month's question, unless it is urgent.
     static final Duration HISTORY = Duration.ofDays(2);
+
+    /// How old a comment may be to be looked at once more.
+    private static final Duration LOOKED_BACK = Duration.ofDays(30);
 
     private static final int PREVIEW = 200;
 
@@ -99,8 +104,9 @@ public final class Intake {
             var newest = comments.newest(tx);
             int added = 0;
             int edited = 0;
-            for (var one : assessed) {
-                var known = known(tx, channel, one.came);
+            for (var came : assessed) {
+                var known = known(tx, channel, came.came);
+                var one = hiddenAsKnown(channel, known, came);
                 if (known.isEmpty()) {
                     added += one.came.ours() ? takeOurs(tx, channel, one.came, now) : takeTheirs(tx, channel, one, now);
                 } else if (hasChanged(known.get(), one.came)) {
@@ -124,6 +130,28 @@ public final class Intake {
             }
             return Optional.of(new Taken(added, edited));
         });
+    }
+
+    /// What to look at once more, and where the look after that goes on.
+    record LookBack(List<String> externalIds, Cursor next) {}
+
+    /// The next comments to look at: those of the last month in the order in which they came, and then from the
+    /// first again, so that each is looked at as often as any other.
+    LookBack lookBack(Tx tx, ConnectedChannel channel, Cursor cursor, Instant now) {
+        var due = comments.toLookAt(
+                tx, channel.id(), place(cursor), now.minus(LOOKED_BACK), Channel.LOOKED_AT_ONCE);
+        var next = due.size() < Channel.LOOKED_AT_ONCE
+                ? Cursor.START
+                : new Cursor(Long.toString(due.getLast().id()));
+        return new LookBack(due.stream().map(CommentStore.Seen::externalId).toList(), next);
+    }
+
+    private static long place(Cursor cursor) {
+        try {
+            return Long.parseLong(cursor.value());
+        } catch (NumberFormatException _) {
+            return 0;
+        }
     }
 
     /// What the platform no longer has stays here as evidence, and says so. A reply to it that waits is not approved
@@ -153,6 +181,13 @@ public final class Intake {
             known = known.or(() -> comments.find(tx, channel.id(), earlier));
         }
         return known;
+    }
+
+    /// X does not say of a comment whether it is hidden: what we hid there stays hidden for us.
+    private static Assessed hiddenAsKnown(ConnectedChannel channel, Optional<Comment> known, Assessed one) {
+        return channel.platform() == Platform.X && known.filter(Comment::hidden).isPresent()
+                ? new Assessed(one.came.asHidden(), one.assessment)
+                : one;
     }
 
     private static boolean hasChanged(Comment known, IncomingComment came) {

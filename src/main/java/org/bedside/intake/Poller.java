@@ -11,10 +11,12 @@ import org.bedside.channel.ChannelException;
 import org.bedside.channel.Cursor;
 import org.bedside.channel.NoAnswer;
 import org.bedside.channel.NotAllowed;
+import org.bedside.channel.Page;
 import org.bedside.channel.RateLimited;
 import org.bedside.channel.SignInNeeded;
 import org.bedside.channel.Unconfirmed;
 import org.bedside.model.ChannelId;
+import org.bedside.model.ConnectedChannel;
 import org.bedside.model.ConnectedChannel.Health;
 import org.bedside.model.ConnectedChannel.Trouble;
 import org.bedside.model.Lane;
@@ -98,18 +100,25 @@ public final class Poller {
         while (true) {
             var known = database.read(tx -> channels.get(tx, id));
             var cursor = new Cursor(database.read(tx -> channels.cursor(tx, id, lane)));
-            var page = channel.fetchAfter(lane, cursor);
+            var page = lane == Lane.LOOK_BACK ? lookBack(known, cursor) : channel.fetchAfter(lane, cursor);
             var now = clock.instant();
             if (!intake.take(known, lane, cursor, page, now)) {
                 return WHILE_ANOTHER_READS;
             }
             unreadable += page.unreadable();
             if (!page.more()) {
-                save(lane, known.health(lane).wellAt(now, now.plus(every), unreadable));
-                return every;
+                var wait = every.compareTo(channel.atMostEvery(lane)) < 0 ? channel.atMostEvery(lane) : every;
+                save(lane, known.health(lane).wellAt(now, now.plus(wait), unreadable));
+                return wait;
             }
             database.change(this::lease);
         }
+    }
+
+    private Page lookBack(ConnectedChannel known, Cursor cursor) throws ChannelException, InterruptedException {
+        var due = database.read(tx -> intake.lookBack(tx, known, cursor, clock.instant()));
+        var page = due.externalIds().isEmpty() ? Page.NONE : channel.look(due.externalIds());
+        return new Page(page.comments(), due.next(), false, page.unreadable(), page.gone());
     }
 
     private Health health(Lane lane) {

@@ -71,6 +71,12 @@ public record IncomingComment(
         link = storable(link);
     }
 
+    /// The same, hidden on the platform.
+    public IncomingComment asHidden() {
+        return new IncomingComment(
+                externalId, earlierIds, kind, author, text, writtenAt, thread, parentId, ours, true, link, extra);
+    }
+
     /// Puts `\uFFFD` where no character is: a NUL, which PostgreSQL cannot keep, and half of a pair, which would come
     /// back from a database as something else and look like an edit each time the comment is fetched.
     private static String storable(String words) {

@@ -56,6 +56,24 @@ public final class CommentStore {
                 comment.value());
     }
 
+    /// Where a look at older comments stands.
+    public record Seen(long id, String externalId) {}
+
+    /// The next comments after `id` that were written since a moment, private messages left out: what to look at once
+    /// more on the platform.
+    public List<Seen> toLookAt(Tx tx, ChannelId channel, long id, Instant since, int most) {
+        return tx.list(
+                row -> new Seen(row.number("id"), row.text("external_id")),
+                """
+                SELECT id, external_id FROM comment
+                WHERE channel = ? AND id > ? AND written_at >= ? AND kind <> 'DIRECT_MESSAGE' AND redacted_at IS NULL
+                ORDER BY id LIMIT ?""",
+                channel.value(),
+                id,
+                since,
+                most);
+    }
+
     /// Adds a comment; it is found by the search after [#indexAfter].
     public CommentId add(Tx tx, ChannelId channel, ConversationId conversation, IncomingComment came, Instant now) {
         var id = new CommentId(tx.insert(

@@ -142,7 +142,7 @@ final class FacebookSite implements Site {
             case POST -> post(node, request);
             case HIDE -> change(node, request);
             case DELETE -> delete(node);
-            case MENTIONS, OWN_POSTS, SEARCH, OTHER -> throw GraphError.missing(node);
+            case MENTIONS, OWN_POSTS, SEARCH, LIKE, QUOTES, MESSAGES, SEND, OTHER -> throw GraphError.missing(node);
         };
     }
 

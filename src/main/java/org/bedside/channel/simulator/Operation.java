@@ -20,6 +20,14 @@ public enum Operation {
     POST,
     HIDE,
     DELETE,
+    /// Liking something, or no longer.
+    LIKE,
+    /// X: who quotes a post.
+    QUOTES,
+    /// Private messages, of all or with one person.
+    MESSAGES,
+    /// Sending a private message.
+    SEND,
     /// Anything the simulator does not know.
     OTHER
 }

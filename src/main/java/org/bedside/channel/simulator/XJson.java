@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bedside.channel.TextLength;
 import org.bedside.model.Author;
+import org.bedside.model.Media;
 import org.bedside.model.Platform;
 
 /// Writes posts as X's API v2 does: only the fields asked for, text escaped, links shortened.
@@ -57,12 +59,14 @@ final class XJson {
             "text",
             "withheld");
 
+    private final XTimeline timeline;
     private final Set<String> fields;
     private final Set<String> expansions;
     private final boolean newNames;
 
-    XJson(Request request, boolean newNames) {
+    XJson(Request request, boolean newNames, XTimeline timeline) {
         this.newNames = newNames;
+        this.timeline = timeline;
         expansions = Set.copyOf(request.list("expansions"));
         fields = new HashSet<>(request.list("tweet.fields"));
         for (var field : request.list("post.fields")) {
@@ -112,7 +116,19 @@ final class XJson {
         if (fields.contains("lang")) {
             json.put("lang", "en");
         }
-        post.parent().ifPresent(parent -> parent(json, parent));
+        references(json, post);
+        if (fields.contains("attachments") || expansions.contains("attachments.media_keys")) {
+            mediaKeys(json, post.id(), post.beside().media());
+        }
+        if (fields.contains("public_metrics")) {
+            json.putObject("public_metrics")
+                    .put("retweet_count", 0)
+                    .put("reply_count", 0)
+                    .put("like_count", timeline.likes(post.id()))
+                    .put("quote_count", timeline.posts().quotes(post.id()))
+                    .put("bookmark_count", 0)
+                    .put("impression_count", 0);
+        }
         if (fields.contains("entities") && !text.links().isEmpty()) {
             json.putObject("entities").set("urls", text.links());
         }
@@ -126,16 +142,47 @@ final class XJson {
         return json;
     }
 
-    private void parent(ObjectNode json, XPost.Parent parent) {
-        if (fields.contains("in_reply_to_user_id")) {
-            json.put("in_reply_to_user_id", parent.author().externalId());
+    private void references(ObjectNode json, XPost post) {
+        post.parent()
+                .filter(_ -> fields.contains("in_reply_to_user_id"))
+                .ifPresent(parent ->
+                        json.put("in_reply_to_user_id", parent.author().externalId()));
+        var references = JsonNodeFactory.instance.arrayNode();
+        post.parent().ifPresent(parent -> reference(references, "replied_to", parent));
+        post.beside().quoted().ifPresent(quoted -> reference(references, "quoted", quoted));
+        post.beside().retweeted().ifPresent(original -> reference(references, "retweeted", original));
+        if (fields.contains("referenced_tweets") && !references.isEmpty()) {
+            json.set(newNames ? "referenced_posts" : "referenced_tweets", references);
         }
-        if (fields.contains("referenced_tweets")) {
-            json.putArray(newNames ? "referenced_posts" : "referenced_tweets")
-                    .addObject()
-                    .put("type", "replied_to")
-                    .put("id", Long.toString(parent.id()));
+    }
+
+    private static void reference(ArrayNode references, String type, XPost.Parent post) {
+        references.addObject().put("type", type).put("id", Long.toString(post.id()));
+    }
+
+    static void mediaKeys(ObjectNode json, long id, List<Media> media) {
+        if (!media.isEmpty()) {
+            var keys = json.putObject("attachments").putArray("media_keys");
+            for (int i = 0; i < media.size(); i++) {
+                keys.add(mediaKey(id, i));
+            }
         }
+    }
+
+    static void media(ArrayNode included, long id, List<Media> media) {
+        for (int i = 0; i < media.size(); i++) {
+            var one = media.get(i);
+            var isPicture = one.kind() == Media.Kind.PICTURE;
+            included.addObject()
+                    .put("media_key", mediaKey(id, i))
+                    .put("type", isPicture ? "photo" : "video")
+                    .put(isPicture ? "url" : "preview_image_url", one.link())
+                    .put("alt_text", one.words());
+        }
+    }
+
+    private static String mediaKey(long id, int number) {
+        return "3_" + id + number;
     }
 
     /// One page of posts, newest first; without `data` where there are none.
@@ -163,23 +210,30 @@ final class XJson {
         var includes = JsonNodeFactory.instance.objectNode();
         var users = new LinkedHashMap<String, Author>();
         var tweets = new LinkedHashMap<Long, XPost>();
+        var media = JsonNodeFactory.instance.arrayNode();
         for (var post : page) {
             if (expansions.contains("author_id")) {
                 users.putIfAbsent(post.author().externalId(), post.author());
             }
-            post.parent().ifPresent(parent -> {
-                if (expansions.contains("in_reply_to_user_id")) {
-                    users.putIfAbsent(parent.author().externalId(), parent.author());
-                }
-                if (expansions.contains("referenced_tweets.id")) {
-                    all.find(parent.id())
-                            .ifPresentOrElse(
-                                    found -> tweets.put(found.id(), found),
-                                    () -> json.withArray("errors")
-                                            .add(XProblem.notFound("referenced_tweets.id", Long.toString(parent.id()))
-                                                    .body()));
-                }
-            });
+            post.parent()
+                    .filter(_ -> expansions.contains("in_reply_to_user_id"))
+                    .ifPresent(parent ->
+                            users.putIfAbsent(parent.author().externalId(), parent.author()));
+            if (expansions.contains("attachments.media_keys")) {
+                media(media, post.id(), post.beside().media());
+            }
+            if (expansions.contains("referenced_tweets.id")) {
+                Stream.of(post.parent(), post.beside().quoted(), post.beside().retweeted())
+                        .flatMap(Optional::stream)
+                        .forEach(referred -> all.find(referred.id())
+                                .ifPresentOrElse(
+                                        found -> tweets.put(found.id(), found),
+                                        () -> json.withArray("errors")
+                                                .add(XProblem.notFound(
+                                                                "referenced_tweets.id",
+                                                                Long.toString(referred.id()))
+                                                        .body())));
+            }
         }
         if (!users.isEmpty()) {
             var list = includes.putArray("users");
@@ -189,7 +243,26 @@ final class XJson {
             var list = includes.putArray("tweets");
             tweets.values().forEach(tweet -> list.add(tweet(tweet)));
         }
+        if (!media.isEmpty()) {
+            includes.set("media", media);
+        }
         return includes;
+    }
+
+    /// Some posts by their ids, as far as they can be seen.
+    ObjectNode byIds(List<XPost> found, List<String> missing, XPosts all) {
+        var json = JsonNodeFactory.instance.objectNode();
+        if (!found.isEmpty()) {
+            var data = json.putArray("data");
+            found.forEach(post -> data.add(tweet(post)));
+            var includes = includes(found, all, json);
+            if (!includes.isEmpty()) {
+                json.set("includes", includes);
+            }
+        }
+        missing.forEach(id ->
+                json.withArray("errors").add(XProblem.notFound("ids", id).body()));
+        return json;
     }
 
     static ObjectNode user(Author user) {
@@ -213,7 +286,7 @@ final class XJson {
     }
 
     /// A text as X shows it, and where its links went. Positions count code points of the text as shown.
-    private record Shown(String text, ArrayNode links) {
+    record Shown(String text, ArrayNode links) {
         static Shown of(String text) {
             var shown = new StringBuilder();
             var links = JsonNodeFactory.instance.arrayNode();

@@ -3,8 +3,10 @@ package org.bedside.channel.simulator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,9 +21,15 @@ final class XPosts {
     private static final long FIRST_IN_MILLISECOND = 0x15_5001;
 
     private final TreeMap<Long, XPost> visible = new TreeMap<>();
+    private final Map<Long, XPost> earlier = new HashMap<>();
     private final Set<Long> taken = new HashSet<>();
 
     XPost add(Author author, String prefix, String words, Instant at, Optional<XPost> parent) {
+        return add(author, prefix, words, at, parent, XPost.Beside.NONE);
+    }
+
+    XPost add(
+            Author author, String prefix, String words, Instant at, Optional<XPost> parent, XPost.Beside beside) {
         long id = newId(at);
         var post = new XPost(
                 id,
@@ -30,16 +38,18 @@ final class XPosts {
                 words,
                 at,
                 parent.map(XPost::conversation).orElse(id),
-                parent.map(answered -> new XPost.Parent(answered.id(), answered.author())),
+                parent.map(XPost::asParent),
                 List.of(id),
-                false);
+                false,
+                beside);
         visible.put(id, post);
         return post;
     }
 
-    /// X gives each version an id of its own, and shows only the newest.
+    /// X gives each version an id of its own, and shows only the newest but to who asks for another by its id.
     XPost edit(XPost post, String newWords, Instant at) {
         visible.remove(post.id());
+        earlier.put(post.id(), post);
         var edited = post.edit(newId(at), newWords, at);
         visible.put(edited.id(), edited);
         return edited;
@@ -57,6 +67,23 @@ final class XPosts {
         return Optional.ofNullable(visible.get(id));
     }
 
+    /// The very version asked for, as long as the newest one stands.
+    Optional<XPost> read(long id) {
+        return find(id).or(() -> visible.values().stream()
+                .filter(newest -> newest.versions().contains(id))
+                .findFirst()
+                .map(newest -> earlier.get(id).withVersions(newest.versions())));
+    }
+
+    int quotes(long id) {
+        return Math.toIntExact(
+                visible.values().stream().filter(post -> quotes(post, id)).count());
+    }
+
+    static boolean quotes(XPost post, long id) {
+        return post.beside().quoted().filter(quoted -> quoted.id() == id).isPresent();
+    }
+
     Collection<XPost> newestFirst() {
         return new ArrayList<>(visible.descendingMap().values());
     }
@@ -65,7 +92,7 @@ final class XPosts {
         return (at.toEpochMilli() - EPOCH) << 22;
     }
 
-    private long newId(Instant at) {
+    long newId(Instant at) {
         long id = firstIdAt(at) + FIRST_IN_MILLISECOND;
         while (!taken.add(id)) {
             id++;

@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.bedside.model.Author;
+import org.bedside.model.Media;
 
-/// X's API v2 on this machine, for one account: `users/me`, mentions, own posts, recent search, posting,
-/// hiding and deleting. Only requests with its own keys are let in. Safe for use by several threads at
+/// X's API v2 on this machine, for one account: `users/me`, mentions, own posts, recent search, quotes, direct
+/// messages, posting, liking, hiding and deleting. Only requests with its own keys are let in. Safe for use by several threads at
 /// once.
 public final class XSimulator implements AutoCloseable {
     /// The account of a simulator that was not given another.
@@ -101,6 +102,46 @@ public final class XSimulator implements AutoCloseable {
         return id(timeline.reply(who, text, at, Long.parseLong(parentId)));
     }
 
+    /// Somebody answers a post, and takes the handles of those who took part out of the answer.
+    public String replyWithoutHandles(Author who, String text, Instant at, String parentId) {
+        return id(timeline.replyWithoutHandles(who, text, at, Long.parseLong(parentId)));
+    }
+
+    /// Somebody quotes a post. It is a mention only if it says so.
+    public String quote(Author who, String text, Instant at, String quotedId) {
+        return id(timeline.quote(who, text, at, Long.parseLong(quotedId)));
+    }
+
+    /// Somebody passes a post on as it is.
+    public String retweet(Author who, Instant at, String id) {
+        return id(timeline.retweet(who, at, Long.parseLong(id)));
+    }
+
+    /// Somebody mentions the account and shows something.
+    public String mention(Author who, String text, Instant at, Media... media) {
+        return id(timeline.mentionWith(who, text, at, List.of(media)));
+    }
+
+    /// Somebody writes to the account in private.
+    public String directMessage(Author who, String text, Instant at, Media... media) {
+        return Long.toString(timeline.message(who, who, text, at, List.of(media)).id());
+    }
+
+    /// The account itself writes to somebody in private, from its own app.
+    public String directMessageAsOwner(Author to, String text, Instant at) {
+        return Long.toString(timeline.message(account, to, text, at, List.of()).id());
+    }
+
+    /// Somebody likes a post.
+    public void like(String id) {
+        timeline.like(Long.parseLong(id));
+    }
+
+    /// Whether the account likes a post.
+    public boolean isLiked(String id) {
+        return timeline.isLiked(Long.parseLong(id));
+    }
+
     /// The account itself answers a post, from its own app.
     public String replyAsOwner(String parentId, String text, Instant at) {
         return reply(account, text, at, parentId);
@@ -115,12 +156,17 @@ public final class XSimulator implements AutoCloseable {
         timeline.delete(Long.parseLong(id));
     }
 
+    /// Whether a post is there.
+    public boolean stands(String id) {
+        return timeline.stands(Long.parseLong(id));
+    }
+
     public boolean isHidden(String id) {
         return timeline.isHidden(Long.parseLong(id));
     }
 
-    /// What the account wrote, in the order in which it came in, however it came and even if it was deleted
-    /// since.
+    /// What the account wrote, direct messages too, in the order in which it came in, however it came and even if it
+    /// was deleted since.
     public List<OwnPost> ownPosts() {
         return timeline.ownPosts();
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bedside.channel.TextLength;
 import org.bedside.model.Author;
 import org.bedside.model.Platform;
@@ -27,9 +28,13 @@ final class XSite implements Site {
     private static final Pattern HIDDEN = Pattern.compile("/2/tweets/(\\d+)/hidden");
     private static final Pattern MENTIONS = Pattern.compile("/2/users/(\\d+)/mentions");
     private static final Pattern TWEETS = Pattern.compile("/2/users/(\\d+)/tweets");
+    private static final Pattern QUOTES = Pattern.compile("/2/tweets/(\\d+)/quote_tweets");
+    private static final Pattern LIKES = Pattern.compile("/2/users/(\\d+)/likes");
+    private static final Pattern LIKED = Pattern.compile("/2/users/(\\d+)/likes/(\\d+)");
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final Duration SEARCHED = Duration.ofDays(7);
+    private static final int LONGEST_QUERY = 512;
     private static final int REACHABLE_MENTIONS = 800;
     private static final int REACHABLE_OWN_POSTS = 3_200;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -39,6 +44,7 @@ final class XSite implements Site {
     private final OAuth1 keys;
     private final String bearerToken;
     private final XTimeline timeline;
+    private final XMessageSite messages;
     private final Map<Operation, Window> windows = new EnumMap<>(Operation.class);
     private boolean newNames;
 
@@ -48,6 +54,7 @@ final class XSite implements Site {
         this.keys = keys;
         this.bearerToken = bearerToken;
         this.timeline = timeline;
+        this.messages = new XMessageSite(clock, account, timeline);
         for (var operation : Operation.values()) {
             windows.put(operation, new Window(QUARTER, documentedLimit(operation)));
         }
@@ -78,12 +85,28 @@ final class XSite implements Site {
                     yield Operation.OWN_POSTS;
                 } else if (path.equals("/2/tweets/search/recent")) {
                     yield Operation.SEARCH;
+                } else if (QUOTES.matcher(path).matches()) {
+                    yield Operation.QUOTES;
+                } else if (XMessageSite.isReading(path)) {
+                    yield Operation.MESSAGES;
                 }
                 yield path.equals("/2/tweets") || ONE.matcher(path).matches() ? Operation.READ : Operation.OTHER;
             }
-            case "POST" -> path.equals("/2/tweets") ? Operation.POST : Operation.OTHER;
+            case "POST" -> {
+                if (path.equals("/2/tweets")) {
+                    yield Operation.POST;
+                } else if (XMessageSite.isSending(path)) {
+                    yield Operation.SEND;
+                }
+                yield LIKES.matcher(path).matches() ? Operation.LIKE : Operation.OTHER;
+            }
             case "PUT" -> HIDDEN.matcher(path).matches() ? Operation.HIDE : Operation.OTHER;
-            case "DELETE" -> ONE.matcher(path).matches() ? Operation.DELETE : Operation.OTHER;
+            case "DELETE" -> {
+                if (LIKED.matcher(path).matches()) {
+                    yield Operation.LIKE;
+                }
+                yield ONE.matcher(path).matches() ? Operation.DELETE : Operation.OTHER;
+            }
             default -> Operation.OTHER;
         };
     }
@@ -109,7 +132,7 @@ final class XSite implements Site {
             if (!within) {
                 throw XProblem.tooManyRequests();
             }
-            return Answer.of(operation == Operation.POST ? 201 : 200, body(operation, request))
+            return Answer.of(operation == Operation.POST || operation == Operation.SEND ? 201 : 200, body(operation, request))
                     .with(rate);
         } catch (XProblem refused) {
             return refused.answer().with(rate);
@@ -139,6 +162,10 @@ final class XSite implements Site {
             case POST -> post(request);
             case HIDE -> hide(request);
             case DELETE -> delete(request);
+            case LIKE -> like(request);
+            case QUOTES -> quotes(request);
+            case MESSAGES -> messages.read(request);
+            case SEND -> messages.send(request, json(request));
             case FEED, COMMENTS, OTHER -> throw XProblem.notFound("path", request.path());
         };
     }
@@ -172,11 +199,28 @@ final class XSite implements Site {
                         + "]. Please use a 'since_id' that is larger than " + XPosts.firstIdAt(earliest));
             }
         });
-        Predicate<XPost> asked = post -> !post.at().isBefore(earliest);
-        for (var part : SPACES.split(query.strip(), -1)) {
-            asked = asked.and(filter(part));
+        if (query.length() > LONGEST_QUERY) {
+            throw XProblem.invalid("Rules must be " + LONGEST_QUERY + " characters or less");
         }
+        var asked = all(query.strip()).and(post -> !post.at().isBefore(earliest));
         return page(timeline.newestFirst().stream().filter(asked).toList(), request, 10, 10);
+    }
+
+    /// Alternatives in round brackets, and what else must hold.
+    private static Predicate<XPost> all(String query) {
+        if (query.startsWith("(")) {
+            int close = query.indexOf(')');
+            var any = Stream.of(query.substring(1, close).split(" OR ", -1))
+                    .map(XSite::all)
+                    .reduce(Predicate::or)
+                    .orElseThrow();
+            var rest = query.substring(close + 1).strip();
+            return rest.isEmpty() ? any : any.and(all(rest));
+        }
+        return Stream.of(SPACES.split(query, -1))
+                .map(XSite::filter)
+                .reduce(Predicate::and)
+                .orElseThrow();
     }
 
     private static Predicate<XPost> filter(String part) {
@@ -190,6 +234,7 @@ final class XSite implements Site {
             }
             case "from" -> post -> isBy(post.author(), value);
             case "-from" -> post -> !isBy(post.author(), value);
+            case "-is" -> post -> post.beside().retweeted().isEmpty();
             case "to" ->
                 post -> post.parent()
                         .filter(parent -> isBy(parent.author(), value))
@@ -226,27 +271,53 @@ final class XSite implements Site {
         Optional<String> next = page.size() == rest.size()
                 ? Optional.empty()
                 : Optional.of(token(page.getLast().id()));
-        return new XJson(request, newNames).page(page, next, timeline.posts());
+        return new XJson(request, newNames, timeline).page(page, next, timeline.posts());
     }
 
     private ObjectNode read(Request request) {
-        var json = new XJson(request, newNames);
+        var json = new XJson(request, newNames, timeline);
         var one = ONE.matcher(request.path());
         if (one.matches()) {
             var id = one.group(1);
-            var found = timeline.posts().find(id(id)).orElseThrow(() -> XProblem.notFound("id", id));
+            var found = timeline.posts().read(id(id)).orElseThrow(() -> XProblem.notFound("id", id));
             return data(json.tweet(found));
         }
-        var answer = JsonNodeFactory.instance.objectNode();
-        for (var id : request.list("ids")) {
-            timeline.posts()
-                    .find(id(id))
-                    .ifPresentOrElse(
-                            found -> answer.withArray("data").add(json.tweet(found)),
-                            () -> answer.withArray("errors")
-                                    .add(XProblem.notFound("ids", id).body()));
+        var ids = request.list("ids");
+        if (ids.isEmpty() || ids.size() > 100) {
+            throw XProblem.invalid("The number of values in the `ids` query parameter list [" + ids.size()
+                    + "] is not between 1 and 100");
         }
-        return answer;
+        var found = ids.stream()
+                .flatMap(id -> timeline.posts().read(id(id)).stream())
+                .toList();
+        var missing = ids.stream()
+                .filter(id -> timeline.posts().read(id(id)).isEmpty())
+                .toList();
+        return json.byIds(found, missing, timeline.posts());
+    }
+
+    private ObjectNode quotes(Request request) {
+        var id = group(QUOTES, request);
+        var quoted = timeline.posts().find(id(id)).orElseThrow(() -> XProblem.notFound("id", id));
+        return page(
+                timeline.newestFirst().stream()
+                        .filter(post -> XPosts.quotes(post, quoted.id()))
+                        .toList(),
+                request,
+                10,
+                10);
+    }
+
+    private ObjectNode like(Request request) {
+        var taken = LIKED.matcher(request.path());
+        boolean isLiked = !taken.matches();
+        onlyOurs(isLiked ? group(LIKES, request) : taken.group(1));
+        var id = isLiked ? json(request).path("tweet_id").asText() : taken.group(2);
+        if (timeline.posts().find(id(id)).isEmpty()) {
+            throw XProblem.notFound("id", id);
+        }
+        timeline.setLiked(id(id), isLiked);
+        return data(JsonNodeFactory.instance.objectNode().put("liked", isLiked));
     }
 
     private ObjectNode post(Request request) {
@@ -266,7 +337,7 @@ final class XSite implements Site {
         var post = timeline.addOwn(parent, text, clock.instant());
         var answer = JsonNodeFactory.instance.objectNode();
         answer.put("id", Long.toString(post.id()));
-        answer.set("text", new XJson(request, newNames).tweet(post).path("text"));
+        answer.set("text", new XJson(request, newNames, timeline).tweet(post).path("text"));
         return data(answer);
     }
 
@@ -276,7 +347,13 @@ final class XSite implements Site {
                 .find(id)
                 .orElseThrow(() ->
                         XProblem.forbidden("You attempted to reply to a Tweet that is deleted or not visible to you."));
-        if (!parent.author().equals(account) && !parent.mentions(account)) {
+        var engaged = parent.author().equals(account)
+                || parent.mentions(account)
+                || parent.beside()
+                        .quoted()
+                        .filter(quoted -> quoted.author().equals(account))
+                        .isPresent();
+        if (!engaged) {
             throw XProblem.forbidden("Reply to this conversation is not allowed because you have not been mentioned or"
                     + " otherwise engaged by the author of the post you are replying to.");
         }
@@ -324,7 +401,9 @@ final class XSite implements Site {
             case MENTIONS, SEARCH -> 300;
             case OWN_POSTS, READ -> 900;
             case POST -> 100;
-            case HIDE, DELETE -> 50;
+            case HIDE, DELETE, LIKE -> 50;
+            case QUOTES -> 75;
+            case MESSAGES, SEND -> 15;
             case FEED, COMMENTS, OTHER -> 900;
         };
     }

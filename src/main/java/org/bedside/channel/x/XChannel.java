@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +25,6 @@ import org.bedside.channel.Standing;
 import org.bedside.channel.Unconfirmed;
 import org.bedside.channel.http.HttpTransport;
 import org.bedside.channel.x.XCursor.Part;
-import org.bedside.model.Author;
-import org.bedside.model.CommentKind;
 import org.bedside.model.IncomingComment;
 import org.bedside.model.Lane;
 import org.bedside.model.Platform;
@@ -45,17 +42,24 @@ public final class XChannel implements Channel {
     /// X refuses a signature whose time is off by more, so our clock cannot be further from X's than this.
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-    private static final String POST_FIELDS =
-            "author_id,conversation_id,created_at,edit_history_tweet_ids,entities,note_tweet,referenced_tweets";
+    private static final String FOUND_BY = "author_id,created_at,entities,note_tweet,referenced_tweets";
 
     private final XClient x;
     private final XAccess access;
     private final InstantSource clock;
+    private final XDiscussions discussions;
+    private final XMessages messages;
+    private final XLook looks;
+    private final XDeeds deeds;
 
     public XChannel(HttpTransport transport, XAccess access, InstantSource clock) {
         this.x = new XClient(transport, access, clock);
         this.access = access;
         this.clock = clock;
+        this.discussions = new XDiscussions(x, access.accountId(), clock);
+        this.messages = new XMessages(x, access.accountId(), clock);
+        this.looks = new XLook(x, access.accountId());
+        this.deeds = new XDeeds(x, access.accountId());
     }
 
     @Override
@@ -85,13 +89,38 @@ public final class XChannel implements Channel {
 
     @Override
     public List<Lane> lanes() {
-        return List.of(Lane.COMMENTS);
+        return List.of(Lane.COMMENTS, Lane.MESSAGES, Lane.DISCUSSIONS, Lane.LOOK_BACK);
+    }
+
+    /// X lets messages be read 15 times in 15 minutes, a page each time; discussions cost more than they bring.
+    @Override
+    public Duration atMostEvery(Lane lane) {
+        return switch (lane) {
+            case MESSAGES -> Duration.ofSeconds(90);
+            case DISCUSSIONS -> Duration.ofMinutes(5);
+            case COMMENTS, TAGS, REVIEWS, LOOK_BACK -> Channel.super.atMostEvery(lane);
+        };
+    }
+
+    @Override
+    public Page fetchAfter(Lane lane, Cursor cursor) throws ChannelException, InterruptedException {
+        return switch (lane) {
+            case COMMENTS -> comments(cursor);
+            case DISCUSSIONS -> discussions.fetchAfter(cursor);
+            case MESSAGES -> messages.fetchAfter(cursor);
+            case TAGS, REVIEWS, LOOK_BACK -> new Page(List.of(), cursor, false, 0);
+        };
+    }
+
+    @Override
+    public Page look(List<String> externalIds) throws ChannelException, InterruptedException {
+        return looks.look(externalIds);
     }
 
     /// One request a call: the mentions, of which X gives the newest 800 and no older ones, then what we
-    /// answered on X itself.
-    @Override
-    public Page fetchAfter(Lane lane, Cursor cursor) throws ChannelException, InterruptedException {
+    /// answered on X itself. Where more than these 800 came since the last time, the page that ends the mentions has one
+    /// unreadable item more: nobody can say how many are missing.
+    private Page comments(Cursor cursor) throws ChannelException, InterruptedException {
         var at = XCursor.of(cursor).at(clock.instant());
         try {
             var path = "/2/users/" + access.accountId() + "/" + list(at.part());
@@ -121,9 +150,7 @@ public final class XChannel implements Channel {
     private static Map<String, String> postsAfter(XCursor at) {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("max_results", "100");
-        parameters.put("expansions", "author_id");
-        parameters.put("tweet.fields", POST_FIELDS);
-        parameters.put("user.fields", "id,name,username");
+        parameters.putAll(XIncludes.ASKED);
         if (at.part() == Part.OWN_POSTS) {
             parameters.put("exclude", "retweets");
         }
@@ -141,7 +168,7 @@ public final class XChannel implements Channel {
         if (!posts.isArray() && !answer.path("meta").isObject()) {
             throw new NoAnswer("GET " + list(at.part()) + ": X's answer has neither posts nor a summary");
         }
-        var authors = authors(answer);
+        var included = XIncludes.of(answer);
         // X repeats an item at times; within a page it is told apart at once, across pages by the store.
         var comments = new LinkedHashSet<IncomingComment>();
         var newest = at.stage().newest();
@@ -151,7 +178,7 @@ public final class XChannel implements Channel {
             var post = XPost.of(json);
             unreadable += post.isEmpty() ? 1 : 0;
             post.filter(one -> belongsTo(at.part(), one))
-                    .map(one -> comment(one, authors))
+                    .map(one -> included.comment(one, access.accountId()))
                     .ifPresent(comments::add);
         }
         var token = answer.path("meta").path("next_token").asText("");
@@ -159,14 +186,16 @@ public final class XChannel implements Channel {
             throw new NoAnswer("GET " + list(at.part()) + ": X's pages lead in a circle");
         }
         var ended = token.isEmpty() || at.isFarEnough();
-        var next = ended ? at.end(newest) : at.on(newest, token);
+        unreadable += ended && at.leavesAHole(posts.size()) ? 1 : 0;
+        var next = ended ? at.end(newest) : at.on(newest, token, posts.size());
         return new Page(List.copyOf(comments), next.toCursor(), !ended || at.part() == Part.MENTIONS, unreadable);
     }
 
-    /// An answer of ours that names ourselves is among the mentions too, often before what it answers.
+    /// An answer of ours that names ourselves is among the mentions too, often before what it answers. So is what passes
+    /// words on that name us: those came already.
     private boolean belongsTo(Part part, XPost post) {
         return switch (part) {
-            case MENTIONS -> !isOurs(post);
+            case MENTIONS -> !isOurs(post) && !post.beside().isRetweet();
             case OWN_POSTS -> isOurs(post) && post.repliedTo().isPresent();
         };
     }
@@ -175,38 +204,16 @@ public final class XChannel implements Channel {
         return post.authorId().equals(access.accountId());
     }
 
-    private static Map<String, Author> authors(JsonNode answer) {
-        var authors = new HashMap<String, Author>();
-        for (var user : answer.path("includes").path("users")) {
-            XPost.id(user, "id")
-                    .ifPresent(id -> authors.put(
-                            id,
-                            new Author(
-                                    id,
-                                    user.path("username").asText(""),
-                                    user.path("name").asText(""))));
-        }
-        return authors;
-    }
-
-    private IncomingComment comment(XPost post, Map<String, Author> authors) {
-        var author = authors.getOrDefault(post.authorId(), new Author(post.authorId(), "", ""));
-        return new IncomingComment(
-                post.id(),
-                post.earlierIds(),
-                post.repliedTo().isPresent() ? CommentKind.REPLY : CommentKind.MENTION,
-                author,
-                post.text(),
-                post.writtenAt(),
-                post.conversation(),
-                post.repliedTo(),
-                isOurs(post),
-                false,
-                "https://x.com/" + (author.handle().isEmpty() ? "i" : author.handle()) + "/status/" + post.id());
-    }
-
     @Override
     public Posted post(OutgoingReply reply) throws ChannelException, InterruptedException {
+        return switch (reply.way()) {
+            case REPLY -> answer(reply);
+            case MESSAGE -> messages.send(reply);
+            case PRIVATE_REPLY -> throw new NotAllowed("X knows no private reply", NotAllowed.Why.INVALID, "");
+        };
+    }
+
+    private Posted answer(OutgoingReply reply) throws ChannelException, InterruptedException {
         var body = XClient.JSON.createObjectNode().put("text", reply.text());
         body.putObject("reply").put("in_reply_to_tweet_id", reply.to());
         var answer = x.post("/2/tweets", body);
@@ -218,13 +225,22 @@ public final class XChannel implements Channel {
         }
     }
 
-    /// Looks through our own posts after the comment, newest first, down to `since` less what clocks may
-    /// differ.
+    /// Looks at what we wrote since, less what clocks may differ.
     @Override
     public Optional<Posted> find(OutgoingReply reply, Instant since) throws ChannelException, InterruptedException {
         var earliest = since.minus(CLOCK_SKEW);
+        return switch (reply.way()) {
+            case REPLY -> findAnswer(reply, earliest);
+            case MESSAGE -> messages.find(reply, earliest);
+            case PRIVATE_REPLY -> Optional.empty();
+        };
+    }
+
+    /// Looks through our own posts after the comment, newest first.
+    private Optional<Posted> findAnswer(OutgoingReply reply, Instant earliest)
+            throws ChannelException, InterruptedException {
         var parameters =
-                new LinkedHashMap<>(Map.of("max_results", "100", "since_id", reply.to(), "tweet.fields", POST_FIELDS));
+                new LinkedHashMap<>(Map.of("max_results", "100", "since_id", reply.to(), "tweet.fields", FOUND_BY));
         while (true) {
             var answer = x.get("/2/users/" + access.accountId() + "/tweets", parameters);
             var older = false;
@@ -248,12 +264,12 @@ public final class XChannel implements Channel {
     }
 
     @Override
-    public void act(Deed deed, String to) throws ChannelException {
-        throw new NotAllowed(deed + " " + to, NotAllowed.Why.FORBIDDEN, "");
+    public void act(Deed deed, String to) throws ChannelException, InterruptedException {
+        deeds.act(deed, to);
     }
 
     @Override
-    public Standing standing(String externalId) {
-        return new Standing.There(Optional.empty(), Optional.empty());
+    public Standing standing(String externalId) throws ChannelException, InterruptedException {
+        return looks.standing(externalId);
     }
 }

@@ -66,16 +66,26 @@ final class XClient {
     /// Posts `body` once. Only a definite refusal, or a request that never left, is something other than
     /// [Unconfirmed].
     JsonNode post(String path, JsonNode body) throws ChannelException, InterruptedException {
+        return change(RequestMethod.POST, path, Optional.of(body));
+    }
+
+    /// Asks once to change something, under the same promise.
+    JsonNode change(RequestMethod method, String path, Optional<JsonNode> body)
+            throws ChannelException, InterruptedException {
+        var what = method.name() + " " + path;
         try {
             // A JSON body takes no part in an OAuth 1.0a signature; only the address does.
-            var answer = transport.send(signed(RequestMethod.POST, base.resolve(path))
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(body.toString())));
+            var request = signed(method, base.resolve(path))
+                    .method(
+                            method.name(),
+                            body.map(json -> BodyPublishers.ofString(json.toString()))
+                                    .orElseGet(BodyPublishers::noBody));
+            var answer = transport.send(body.isPresent() ? request.header("Content-Type", "application/json") : request);
             if (!answer.isSuccess()) {
-                throw XRefusal.of(answer).onPosting("POST " + path, clock.instant());
+                throw XRefusal.of(answer).onPosting(what, clock.instant());
             }
             return object(answer)
-                    .orElseThrow(() -> new Unconfirmed("POST " + path + ": X answered with something unreadable"));
+                    .orElseThrow(() -> new Unconfirmed(what + ": X answered with something unreadable"));
         } catch (NeverLeft silence) {
             throw new NoAnswer(silence.getMessage(), silence);
         } catch (NothingHeard silence) {

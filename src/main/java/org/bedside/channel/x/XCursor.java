@@ -26,37 +26,35 @@ record XCursor(Part part, String began, Stage mentions, Stage ownPosts) {
     /// @param newest the newest identifier seen in the present pass, empty outside of one
     /// @param token X's name for the next page of the present pass, empty at its start
     /// @param pages how many pages of the present pass were read
+    /// @param read how many posts these were
     /// @param restarted whether X rejected a token of this pass before
-    record Stage(String since, String newest, String token, int pages, boolean restarted) {
+    record Stage(String since, String newest, String token, int pages, int read, boolean restarted) {
         private static Stage of(JsonNode fields) {
             return new Stage(
                     XPost.id(fields, "since").orElse(""),
                     XPost.id(fields, "newest").orElse(""),
                     fields.path("token").asText(""),
                     fields.path("pages").asInt(),
+                    fields.path("read").asInt(),
                     fields.path("restarted").asBoolean());
         }
 
-        private Stage on(String newestNow, String nextToken) {
-            return new Stage(since, newestNow, nextToken, pages + 1, restarted);
+        private Stage on(String newestNow, String nextToken, int readNow) {
+            return new Stage(since, newestNow, nextToken, pages + 1, read + readNow, restarted);
         }
 
         private Stage restart() {
-            return new Stage(since, newest, "", 0, true);
+            return new Stage(since, newest, "", 0, 0, true);
         }
 
         private Stage end(String readTo) {
-            return new Stage(later(since, readTo), "", "", 0, false);
+            return new Stage(later(since, readTo), "", "", 0, 0, false);
         }
 
         /// What to ask X for: a little before `since`, as X may list a post later than one that was written
         /// after it. Empty before the first pass.
         String sinceWithOverlap() {
-            if (since.isEmpty()) {
-                return "";
-            }
-            var earlier = new BigInteger(since).subtract(OVERLAP);
-            return earlier.signum() > 0 ? earlier.toString() : since;
+            return since.isEmpty() ? "" : withOverlap(since);
         }
 
         private ObjectNode writeTo(ObjectNode fields) {
@@ -64,6 +62,7 @@ record XCursor(Part part, String began, Stage mentions, Stage ownPosts) {
                     .put("newest", newest)
                     .put("token", token)
                     .put("pages", pages)
+                    .put("read", read)
                     .put("restarted", restarted);
         }
     }
@@ -74,6 +73,9 @@ record XCursor(Part part, String began, Stage mentions, Stage ownPosts) {
 
     /// 2010-11-04T01:42:54.657Z, the moment from which X counts.
     private static final long EPOCH = 1_288_834_974_657L;
+
+    /// Of the mentions X gives the newest 800, less the few that were deleted since.
+    private static final int REACHABLE_MENTIONS = 790;
 
     /// Of our own posts the first pass reads the newest thousand: older ones hardly answer any of the 800
     /// mentions that X gives.
@@ -90,7 +92,7 @@ record XCursor(Part part, String began, Stage mentions, Stage ownPosts) {
                     Stage.of(fields),
                     Stage.of(fields.path("own")));
         } catch (JsonProcessingException _) {
-            var start = new Stage("", "", "", 0, false);
+            var start = new Stage("", "", "", 0, 0, false);
             return new XCursor(Part.MENTIONS, "", start, start);
         }
     }
@@ -107,12 +109,23 @@ record XCursor(Part part, String began, Stage mentions, Stage ownPosts) {
         if (part == Part.OWN_POSTS || !mentions.token().isEmpty()) {
             return this;
         }
-        var id = BigInteger.valueOf(now.toEpochMilli() - EPOCH).shiftLeft(22);
-        return new XCursor(part, id.signum() > 0 ? id.toString() : "", mentions, ownPosts);
+        return new XCursor(part, idAt(now), mentions, ownPosts);
     }
 
-    XCursor on(String newestNow, String nextToken) {
-        return with(stage().on(newestNow, nextToken));
+    /// The smallest identifier of what was written at `at`; empty where X did not count yet.
+    static String idAt(Instant at) {
+        var id = BigInteger.valueOf(at.toEpochMilli() - EPOCH).shiftLeft(22);
+        return id.signum() > 0 ? id.toString() : "";
+    }
+
+    /// Whether the pass, with `readNow` more, came to the end of what X gives of the mentions, and not to where the
+    /// pass before it stopped: what lies between cannot be read any more. X leaves some out of those it counts.
+    boolean leavesAHole(int readNow) {
+        return part == Part.MENTIONS && !mentions.since().isEmpty() && mentions.read() + readNow >= REACHABLE_MENTIONS;
+    }
+
+    XCursor on(String newestNow, String nextToken, int readNow) {
+        return with(stage().on(newestNow, nextToken, readNow));
     }
 
     XCursor restart() {
@@ -145,6 +158,12 @@ record XCursor(Part part, String began, Stage mentions, Stage ownPosts) {
     /// Whether the page asked for now is the last one to read, though X may have older ones.
     boolean isFarEnough() {
         return part == Part.OWN_POSTS && ownPosts.since().isEmpty() && ownPosts.pages() >= FIRST_OWN_PAGES - 1;
+    }
+
+    /// An identifier of a little before.
+    static String withOverlap(String id) {
+        var earlier = new BigInteger(id).subtract(OVERLAP);
+        return earlier.signum() > 0 ? earlier.toString() : id;
     }
 
     static String later(String id, String other) {

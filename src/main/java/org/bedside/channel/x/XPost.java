@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import java.util.stream.StreamSupport;
 /// @param text as people wrote it: in full, without HTML's escapes
 /// @param links what X's short addresses in the text stand for
 /// @param repliedTo the post this one answers
+/// @param beside what it has beside its words
 record XPost(
         String id,
         List<String> earlierIds,
@@ -31,7 +31,44 @@ record XPost(
         Map<String, String> links,
         Instant writtenAt,
         String conversation,
-        Optional<String> repliedTo) {
+        Optional<String> repliedTo,
+        Beside beside) {
+
+    /// @param latest the newest version of the post, where that is not this one
+    /// @param quoted the post that it quotes
+    /// @param isRetweet whether it only passes another post on
+    /// @param mediaKeys X's names for what it shows
+    /// @param isQuoted whether somebody quotes it, as far as it was asked for
+    record Beside(
+            Optional<String> latest,
+            Optional<String> quoted,
+            boolean isRetweet,
+            List<String> mediaKeys,
+            boolean isQuoted) {
+        static final Beside NONE = new Beside(Optional.empty(), Optional.empty(), false, List.of(), false);
+
+        private static Beside of(JsonNode json, String id) {
+            return new Beside(
+                    versions(json).filter(version -> isLater(version, id)).reduce(XCursor::later),
+                    referenced(json, "quoted"),
+                    referenced(json, "retweeted").isPresent(),
+                    XPost.mediaKeys(json),
+                    json.path("public_metrics").path("quote_count").asLong() > 0);
+        }
+    }
+
+    /// A post of nothing but words.
+    XPost(
+            String id,
+            List<String> earlierIds,
+            String authorId,
+            String text,
+            Map<String, String> links,
+            Instant writtenAt,
+            String conversation,
+            Optional<String> repliedTo) {
+        this(id, earlierIds, authorId, text, links, writtenAt, conversation, repliedTo, Beside.NONE);
+    }
 
     private static final Pattern ID = Pattern.compile("[0-9]{1,20}");
 
@@ -57,7 +94,8 @@ record XPost(
                 links(full.has("entities") ? full : json),
                 writtenAt.get(),
                 id(json, "conversation_id").orElse(id.get()),
-                repliedTo(json)));
+                referenced(json, "replied_to"),
+                Beside.of(json, id.get())));
     }
 
     /// Identifiers are numbers that outgrow a `long` one day; the larger one is the later one.
@@ -70,7 +108,7 @@ record XPost(
                 .filter(id -> ID.matcher(id).matches());
     }
 
-    private static Optional<Instant> instant(JsonNode json) {
+    static Optional<Instant> instant(JsonNode json) {
         try {
             return Optional.of(OffsetDateTime.parse(json.asText("")).toInstant());
         } catch (DateTimeException _) {
@@ -79,24 +117,34 @@ record XPost(
     }
 
     private static List<String> earlierIds(JsonNode json, String id) {
-        var earlier = new LinkedHashSet<String>();
-        either(json, "edit_history_post_ids", "edit_history_tweet_ids").stream()
-                .flatMap(XPost::elements)
-                .map(version -> version.asText(""))
-                .filter(version -> ID.matcher(version).matches() && isLater(id, version))
-                .forEach(earlier::add);
-        return List.copyOf(earlier);
+        return versions(json)
+                .filter(version -> isLater(id, version))
+                .distinct()
+                .toList();
     }
 
-    private static Optional<String> repliedTo(JsonNode json) {
+    private static Stream<String> versions(JsonNode json) {
+        return either(json, "edit_history_post_ids", "edit_history_tweet_ids").stream()
+                .flatMap(XPost::elements)
+                .map(version -> version.asText(""))
+                .filter(version -> ID.matcher(version).matches());
+    }
+
+    static List<String> mediaKeys(JsonNode json) {
+        return elements(json.path("attachments").path("media_keys"))
+                .map(key -> key.asText(""))
+                .toList();
+    }
+
+    static Optional<String> referenced(JsonNode json, String type) {
         return either(json, "referenced_posts", "referenced_tweets").stream()
                 .flatMap(XPost::elements)
-                .filter(reference -> reference.path("type").asText("").equals("replied_to"))
+                .filter(reference -> reference.path("type").asText("").equals(type))
                 .flatMap(reference -> id(reference, "id").stream())
                 .findFirst();
     }
 
-    private static Map<String, String> links(JsonNode json) {
+    static Map<String, String> links(JsonNode json) {
         var links = new LinkedHashMap<String, String>();
         elements(json.path("entities").path("urls"))
                 .filter(url ->

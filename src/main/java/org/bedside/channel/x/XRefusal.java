@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.bedside.channel.ChannelException;
@@ -32,6 +33,11 @@ final class XRefusal {
     private static final int CLOCK_IS_OFF = 135;
     private static final int DAILY_LIMIT = 185;
     private static final int DUPLICATE = 187;
+    private static final int LIKED_ALREADY = 139;
+
+    /// What lies with the app or with what the account allowed it, whatever is asked for.
+    private static final Set<String> PERMISSIONS =
+            Set.of("client-forbidden", "oauth1-permissions", "unsupported-authentication");
 
     private final HttpAnswer answer;
     private final JsonNode problem;
@@ -45,9 +51,11 @@ final class XRefusal {
         return new XRefusal(answer, XClient.object(answer).orElse(MissingNode.getInstance()));
     }
 
-    /// What to tell whoever asked to read.
+    /// What to tell whoever asked to read. A bare 404 may be of anything on the way to X; only X's own word for it says
+    /// that something is gone.
     ChannelException onReading(String what, Instant now) {
-        return isDefinite() ? definite(what, now, Why.FORBIDDEN) : new NoAnswer(message(what));
+        var notFound = kind().equals("resource-not-found") ? Why.COMMENT_GONE : Why.FORBIDDEN;
+        return isDefinite() ? definite(what, now, notFound) : new NoAnswer(message(what));
     }
 
     /// What to tell whoever asked to post: anything but a definite refusal leaves open whether the words
@@ -62,6 +70,9 @@ final class XRefusal {
     }
 
     private ChannelException definite(String what, Instant now, Why notFound) {
+        if (isCapped()) {
+            return new NotAllowed(message(what), Why.CAPPED, detail());
+        }
         if (answer.status() == 429 || hasCode(RATE_LIMIT) || hasCode(DAILY_LIMIT)) {
             return new RateLimited(message(what), retryAt(now));
         }
@@ -76,13 +87,25 @@ final class XRefusal {
         };
     }
 
+    /// What the app may read or has paid for is used up. That ends with the month or with a payment, and so not by
+    /// waiting for a window, though the status may be the same.
+    private boolean isCapped() {
+        return answer.status() == 402 || kind().equals("usage-capped");
+    }
+
     /// X says 403 to nearly everything it does not like about a post; only its words tell which it was.
     private Why whyForbidden() {
+        if (PERMISSIONS.contains(kind())) {
+            return Why.PERMISSION_MISSING;
+        }
+        if (hasCode(LIKED_ALREADY)) {
+            return Why.ALREADY_DONE;
+        }
         var words = detail().toLowerCase(Locale.ROOT);
         if (hasCode(DUPLICATE) || words.contains("duplicate content")) {
             return Why.DUPLICATE;
         }
-        if (words.contains("deleted or not visible")) {
+        if (kind().equals("not-authorized-for-resource") || words.contains("deleted or not visible")) {
             return Why.COMMENT_GONE;
         }
         return words.contains("too long") ? Why.INVALID : Why.FORBIDDEN;
@@ -127,10 +150,14 @@ final class XRefusal {
                 .orElse("");
     }
 
-    /// The kind is the end of the problem's type address, such as `resource-not-found`.
     private String message(String what) {
+        return what + ": X answered " + answer.status() + (kind().isEmpty() ? "" : " " + kind());
+    }
+
+    /// The end of the problem's type address, such as `resource-not-found`.
+    private String kind() {
         var type = problem.path("type").asText("");
         var kind = type.substring(type.lastIndexOf('/') + 1);
-        return what + ": X answered " + answer.status() + (kind.matches("[a-z-]{1,40}") ? " " + kind : "");
+        return kind.matches("[a-z0-9-]{1,40}") ? kind : "";
     }
 }

@@ -28,9 +28,14 @@ final class XText {
     /// Whether `post` says what we asked X to post: X adds mentions in front, shortens links and trims
     /// spaces.
     static boolean saysTheSame(XPost post, String asked) {
+        return saysTheSame(post.text(), post.links(), asked);
+    }
+
+    /// Whether `text` says what we asked X to send, where `links` tells what its short addresses stand for.
+    static boolean saysTheSame(String text, Map<String, String> links, String asked) {
         var theirs = SHORT_ADDRESS
-                .matcher(post.text())
-                .replaceAll(link -> Matcher.quoteReplacement(post.links().getOrDefault(link.group(), link.group())));
+                .matcher(text)
+                .replaceAll(link -> Matcher.quoteReplacement(links.getOrDefault(link.group(), link.group())));
         if (bare(theirs, false).equals(bare(asked, false))) {
             return true;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -157,7 +158,7 @@ class XSimulatorTest {
     }
 
     @Test
-    void editedPostHasANewIdAndNamesTheOldOne() throws Exception {
+    void editedPostHasANewIdAndNamesTheOldOneWhichCanStillBeRead() throws Exception {
         var old = x.mention(ROBIN, "Are you opn?", NOON.minusSeconds(60));
 
         var fresh = x.edit(old, "Are you open?", NOON);
@@ -166,7 +167,119 @@ class XSimulatorTest {
         assertThat(data).hasSize(1);
         assertThat(data.path(0).path("id").asText()).isEqualTo(fresh).isNotEqualTo(old);
         assertThat(data.path(0).path("edit_history_tweet_ids")).hasToString("[\"" + old + "\",\"" + fresh + "\"]");
+        var before = client.get("/2/tweets/" + old).body().path("data");
+        assertThat(before.path("text").asText()).isEqualTo("@oakstreetclinic Are you opn?");
+        assertThat(before.path("edit_history_tweet_ids")).hasToString("[\"" + old + "\",\"" + fresh + "\"]");
+    }
+
+    @Test
+    void noVersionOfADeletedPostCanBeRead() throws Exception {
+        var old = x.mention(ROBIN, "Are you opn?", NOON.minusSeconds(60));
+        x.delete(x.edit(old, "Are you open?", NOON));
+
         assertThat(client.get("/2/tweets/" + old).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPostKnowsWhatItQuotesPassesOnAndShowsAndWhoQuotesAndLikesIt() throws Exception {
+        var ours = x.post(x.account(), "Flu shots are here.", NOON.minusSeconds(90));
+        var quote = x.quote(ROBIN, "At last @oakstreetclinic", NOON.minusSeconds(60), ours);
+        var retweet = x.retweet(ALEX, NOON.minusSeconds(30), quote);
+        x.like(ours);
+
+        var passedOn = client.get("/2/tweets/" + retweet + "?tweet.fields=referenced_tweets")
+                .body()
+                .path("data");
+        var metrics = client.get("/2/tweets/" + ours + "?tweet.fields=public_metrics")
+                .body()
+                .at("/data/public_metrics");
+        var quotes = client.get("/2/tweets/" + ours + "/quote_tweets?max_results=10&tweet.fields=referenced_tweets")
+                .body();
+
+        assertThat(passedOn.path("text").asText()).isEqualTo("RT @robin_example: At last @oakstreetclinic");
+        assertThat(passedOn.path("referenced_tweets"))
+                .hasToString("[{\"type\":\"retweeted\",\"id\":\"" + quote + "\"}]");
+        assertThat(List.of(
+                        metrics.path("quote_count").asInt(),
+                        metrics.path("like_count").asInt()))
+                .isEqualTo(List.of(1, 1));
+        assertThat(ids(quotes)).containsExactly(quote);
+    }
+
+    @Test
+    void aSearchTakesAlternativesAndNoMoreThan512Characters() throws Exception {
+        var one = x.post(ALEX, "Anybody awake?", NOON.minusSeconds(90));
+        var other = x.post(ALEX, "And you?", NOON.minusSeconds(80));
+        var first = x.reply(ROBIN, "Yes", NOON.minusSeconds(70), one);
+        var second = x.reply(ROBIN, "No", NOON.minusSeconds(60), other);
+        x.retweet(ROBIN, NOON, one);
+        var search = "/2/tweets/search/recent?max_results=10&query=";
+        var query = "(conversation_id:" + one + " OR conversation_id:" + other + ") from:" + ROBIN.externalId()
+                + " -is:retweet";
+
+        var found = client.get(search + URLEncoder.encode(query, StandardCharsets.UTF_8));
+
+        assertThat(ids(found.body())).containsExactly(second, first);
+        assertThat(client.get(search + "conversation_id:1".repeat(40)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void directMessagesComeNewestFirstInPagesAndOnlyWithWhomIsAskedFor() throws Exception {
+        var first = x.directMessage(ROBIN, "Are you there?", NOON.minusSeconds(90));
+        var second = x.directMessage(ALEX, "Hello", NOON.minusSeconds(60));
+        var third = x.directMessageAsOwner(ROBIN, "We are.", NOON.minusSeconds(30));
+        x.directMessage(ROBIN, "Long ago", NOON.minus(Duration.ofDays(31)));
+
+        var page = client.get("/2/dm_events?max_results=2&dm_event.fields=sender_id,dm_conversation_id")
+                .body();
+        var rest = client.get("/2/dm_events?pagination_token="
+                        + page.at("/meta/next_token").asText())
+                .body();
+        var withRobin = client.get("/2/dm_conversations/with/" + ROBIN.externalId() + "/dm_events")
+                .body();
+
+        assertThat(List.of(ids(page), ids(rest), ids(withRobin)))
+                .isEqualTo(List.of(List.of(third, second), List.of(first), List.of(third, first)));
+        assertThat(page.at("/data/0/sender_id").asText())
+                .isEqualTo(x.account().externalId());
+        assertThat(page.at("/data/0/dm_conversation_id").asText())
+                .isEqualTo(ROBIN.externalId() + "-" + x.account().externalId());
+    }
+
+    @Test
+    void onlyWhoWroteCanBeWrittenToAndFifteenTimesAQuarterOfAnHour() throws Exception {
+        x.directMessage(ROBIN, "Are you there?", NOON.minusSeconds(90));
+        var to = "/2/dm_conversations/with/%s/messages";
+
+        var stranger = client.json("POST", to.formatted(ALEX.externalId()), "{\"text\":\"Hello\"}");
+        var statuses = IntStream.range(0, 15)
+                .mapToObj(i -> sent(to.formatted(ROBIN.externalId()), "{\"text\":\"" + i + "\"}"))
+                .toList();
+
+        assertThat(stranger.status()).isEqualTo(403);
+        assertThat(statuses.subList(0, 14)).containsOnly(201);
+        assertThat(statuses.getLast()).isEqualTo(429);
+        assertThat(x.ownPosts()).hasSize(14);
+    }
+
+    @Test
+    void aLikeIsSetAndTakenBack() throws Exception {
+        var post = x.mention(ROBIN, "Thank you", NOON.minusSeconds(60));
+        var likes = "/2/users/" + x.account().externalId() + "/likes";
+
+        client.json("POST", likes, "{\"tweet_id\":\"" + post + "\"}");
+        var liked = x.isLiked(post);
+        client.delete(likes + "/" + post);
+
+        assertThat(List.of(liked, x.isLiked(post))).isEqualTo(List.of(true, false));
+    }
+
+    private int sent(String path, String body) {
+        try {
+            return client.json("POST", path, body).status();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

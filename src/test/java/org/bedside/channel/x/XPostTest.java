@@ -46,7 +46,8 @@ class XPostTest {
                         Map.of("https://t.co/abc", "https://www.cdc.gov/flu"),
                         Instant.parse("2026-11-20T09:00:00Z"),
                         "20",
-                        Optional.of("20")));
+                        Optional.of("20"),
+                        new XPost.Beside(Optional.of("31"), Optional.of("5"), false, List.of(), false)));
     }
 
     @ParameterizedTest

@@ -1,0 +1,38 @@
+package org.bedside.channel;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// Whether something can be done on a platform now, before it is asked for.
+public sealed interface Possible {
+    /// As far as we know, yes; the platform may still refuse.
+    record Yes() implements Possible {}
+
+    /// @param until when the platform stopped letting us, where it was a matter of time
+    record No(Why why, Optional<Instant> until) implements Possible {
+        public No(Why why) {
+            this(why, Optional.empty());
+        }
+    }
+
+    /// Why not.
+    enum Why {
+        /// The comment is gone from the platform.
+        GONE,
+        /// X lets us answer only who mentions or quotes us, or writes under a post of ours.
+        NOT_MENTIONED,
+        /// There is no such way to answer this, or no such thing to do with it.
+        NOT_HERE,
+        /// Only a person who wrote to us in private can be written to.
+        DID_NOT_WRITE,
+        /// The time in which the platform lets us answer this is over.
+        WINDOW_CLOSED,
+        /// The platform takes one private reply to a comment, and it was sent.
+        ALREADY_DONE,
+        /// Only what stands under a post of ours can be hidden.
+        NOT_UNDER_OURS,
+        /// Only what we wrote ourselves can be deleted.
+        NOT_OURS,
+        TOO_LONG
+    }
+}
