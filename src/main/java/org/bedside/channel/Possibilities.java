@@ -90,12 +90,10 @@ public final class Possibilities {
         if (facts.isMessage() || facts.ours()) {
             return new No(Why.NOT_HERE);
         }
-        var mayBeUnderOurs =
-                switch (facts.platform()) {
-                    case X -> facts.kind() == CommentKind.REPLY && facts.underOurs().orElse(true);
-                    case FACEBOOK ->
-                        facts.kind() == CommentKind.PAGE_COMMENT || facts.kind() == CommentKind.VISITOR_POST;
-                };
+        var mayBeUnderOurs = switch (facts.platform()) {
+            case X -> facts.kind() == CommentKind.REPLY && facts.underOurs().orElse(true);
+            case FACEBOOK -> facts.kind() == CommentKind.PAGE_COMMENT || facts.kind() == CommentKind.VISITOR_POST;
+        };
         return mayBeUnderOurs ? new Yes() : new No(Why.NOT_UNDER_OURS);
     }
 
@@ -121,8 +119,7 @@ public final class Possibilities {
     private static Possible onFacebook(Way way, Facts facts, Instant now) {
         return switch (way) {
             case REPLY -> facts.isMessage() ? new No(Why.NOT_HERE) : new Yes();
-            case MESSAGE ->
-                facts.isMessage() ? within(MESSENGER, facts.writtenAt(), now) : new No(Why.DID_NOT_WRITE);
+            case MESSAGE -> facts.isMessage() ? within(MESSENGER, facts.writtenAt(), now) : new No(Why.DID_NOT_WRITE);
             case PRIVATE_REPLY -> privateReply(facts, now);
         };
     }
@@ -130,9 +127,7 @@ public final class Possibilities {
     private static Possible privateReply(Facts facts, Instant now) {
         return switch (facts.kind()) {
             case PAGE_COMMENT, VISITOR_POST ->
-                facts.privatelyAnswered()
-                        ? new No(Why.ALREADY_DONE)
-                        : within(PRIVATE_REPLY, facts.writtenAt(), now);
+                facts.privatelyAnswered() ? new No(Why.ALREADY_DONE) : within(PRIVATE_REPLY, facts.writtenAt(), now);
             case MENTION, REPLY, REVIEW, DIRECT_MESSAGE, QUOTE, TAG -> new No(Why.NOT_HERE);
         };
     }

@@ -138,8 +138,7 @@ public final class Intake {
     /// The next comments to look at: those of the last month in the order in which they came, and then from the
     /// first again, so that each is looked at as often as any other.
     LookBack lookBack(Tx tx, ConnectedChannel channel, Cursor cursor, Instant now) {
-        var due = comments.toLookAt(
-                tx, channel.id(), place(cursor), now.minus(LOOKED_BACK), Channel.LOOKED_AT_ONCE);
+        var due = comments.toLookAt(tx, channel.id(), place(cursor), now.minus(LOOKED_BACK), Channel.LOOKED_AT_ONCE);
         var next = due.size() < Channel.LOOKED_AT_ONCE
                 ? Cursor.START
                 : new Cursor(Long.toString(due.getLast().id()));

@@ -63,15 +63,10 @@ public final class CommentStore {
     /// more on the platform.
     public List<Seen> toLookAt(Tx tx, ChannelId channel, long id, Instant since, int most) {
         return tx.list(
-                row -> new Seen(row.number("id"), row.text("external_id")),
-                """
+                row -> new Seen(row.number("id"), row.text("external_id")), """
                 SELECT id, external_id FROM comment
                 WHERE channel = ? AND id > ? AND written_at >= ? AND kind <> 'DIRECT_MESSAGE' AND redacted_at IS NULL
-                ORDER BY id LIMIT ?""",
-                channel.value(),
-                id,
-                since,
-                most);
+                ORDER BY id LIMIT ?""", channel.value(), id, since, most);
     }
 
     /// Adds a comment; it is found by the search after [#indexAfter].

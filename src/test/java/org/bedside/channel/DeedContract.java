@@ -93,8 +93,9 @@ public abstract class DeedContract {
     }
 
     static Stream<Arguments> everyDeedAndLostAnswer() {
-        return Stream.of(Deed.values()).flatMap(deed -> ChannelContract.answersThatDoNotSayWhetherItWasPosted()
-                .map(fault -> Arguments.of(deed, fault)));
+        return Stream.of(Deed.values())
+                .flatMap(deed -> ChannelContract.answersThatDoNotSayWhetherItWasPosted()
+                        .map(fault -> Arguments.of(deed, fault)));
     }
 
     @ParameterizedTest

@@ -72,7 +72,15 @@ class PossibilitiesTest {
     static Stream<Arguments> deeds() {
         var reply = x(CommentKind.REPLY, "They never do");
         var ours = new Facts(
-                Platform.X, "oakstreetclinic", CommentKind.REPLY, "We do.", true, Optional.empty(), false, WRITTEN, false);
+                Platform.X,
+                "oakstreetclinic",
+                CommentKind.REPLY,
+                "We do.",
+                true,
+                Optional.empty(),
+                false,
+                WRITTEN,
+                false);
         return Stream.of(
                 Arguments.of(Deed.LIKE, reply, YES),
                 Arguments.of(Deed.UNLIKE, reply, YES),
@@ -107,7 +115,8 @@ class PossibilitiesTest {
                 WRITTEN,
                 false);
 
-        assertThat(Possibilities.of(Way.REPLY, gone, "Please call us.", WRITTEN)).isEqualTo(new No(Why.GONE));
+        assertThat(Possibilities.of(Way.REPLY, gone, "Please call us.", WRITTEN))
+                .isEqualTo(new No(Why.GONE));
         assertThat(Possibilities.of(Deed.LIKE, gone)).isEqualTo(new No(Why.GONE));
     }
 
@@ -124,13 +133,11 @@ class PossibilitiesTest {
                         Possibilities.of(Way.MESSAGE, message, "a".repeat(10_001), WRITTEN),
                         Possibilities.of(Way.MESSAGE, messenger, "a".repeat(2_000), WRITTEN),
                         Possibilities.of(Way.MESSAGE, messenger, "a".repeat(2_001), WRITTEN)))
-                .containsExactly(
-                        YES, new No(Why.TOO_LONG), YES, new No(Why.TOO_LONG), YES, new No(Why.TOO_LONG));
+                .containsExactly(YES, new No(Why.TOO_LONG), YES, new No(Why.TOO_LONG), YES, new No(Why.TOO_LONG));
     }
 
     private static Facts x(CommentKind kind, String text) {
-        return new Facts(
-                Platform.X, "oakstreetclinic", kind, text, false, Optional.empty(), false, WRITTEN, false);
+        return new Facts(Platform.X, "oakstreetclinic", kind, text, false, Optional.empty(), false, WRITTEN, false);
     }
 
     private static Facts facebook(CommentKind kind) {

@@ -97,7 +97,8 @@ public abstract class SendingContract {
     void otherWordsAreNotTakenForThese() throws Exception {
         channel.post(message);
 
-        assertThat(channel.find(new OutgoingReply(way(), message.to(), "Please call us."), NOW)).isEmpty();
+        assertThat(channel.find(new OutgoingReply(way(), message.to(), "Please call us."), NOW))
+                .isEmpty();
     }
 
     @Test

@@ -112,8 +112,7 @@ class LookBackTest {
         bring(theirs("1", "Are you open todya?", NOW), theirs("2", "Hello", NOW));
         channel.onFetch(
                 Lane.LOOK_BACK,
-                () -> new Page(
-                        List.of(theirs("1", "Are you open today?", NOW)), Cursor.START, false, 0, List.of("2")));
+                () -> new Page(List.of(theirs("1", "Are you open today?", NOW)), Cursor.START, false, 0, List.of("2")));
 
         poller.once();
 

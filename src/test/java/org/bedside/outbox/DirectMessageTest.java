@@ -19,6 +19,7 @@ import org.bedside.channel.simulator.XSimulator;
 import org.bedside.channel.x.XAccess;
 import org.bedside.channel.x.XChannel;
 import org.bedside.intake.Poller;
+import org.bedside.model.Comment;
 import org.bedside.model.CommentKind;
 import org.bedside.model.ConnectedChannel.Trouble;
 import org.bedside.model.Conversation;
@@ -44,7 +45,12 @@ class DirectMessageTest {
         practice = TestPractice.open(folder);
         x = XSimulator.start(practice.clock);
         var access = new XAccess(
-                x.consumerKey(), x.consumerSecret(), x.token(), x.tokenSecret(), x.account().externalId(), x.address());
+                x.consumerKey(),
+                x.consumerSecret(),
+                x.token(),
+                x.tokenSecret(),
+                x.account().externalId(),
+                x.address());
         channel = new XChannel(transport, access, practice.clock);
         poller = new Poller(
                 practice.x,
@@ -136,13 +142,8 @@ class DirectMessageTest {
 
         poller.once();
 
-        var now = practice.clock.instant();
-        assertThat(practice.database.read(
-                        tx -> practice.comments.find(tx, practice.x, latest).orElseThrow().text()))
-                .isEqualTo("@oakstreetclinic When are you open?");
-        assertThat(practice.database.read(tx ->
-                        practice.comments.find(tx, practice.x, deleted).orElseThrow().deletedAt()))
-                .contains(now);
+        assertThat(comment(latest).text()).isEqualTo("@oakstreetclinic When are you open?");
+        assertThat(comment(deleted).deletedAt()).contains(practice.clock.instant());
     }
 
     @Test
@@ -150,15 +151,18 @@ class DirectMessageTest {
         var post = x.post(x.account(), "We open at 8.", NOW.minusSeconds(90));
         var id = x.reply(MAYA, "And on Sunday?", NOW.minusSeconds(60), post);
         poller.once();
-        practice.database.change(tx -> practice.comments.setHidden(
-                tx, practice.comments.find(tx, practice.x, id).orElseThrow().id(), true));
+        var known = comment(id);
+        practice.database.change(tx -> practice.comments.setHidden(tx, known.id(), true));
         practice.clock.advance(Duration.ofHours(2));
 
         poller.once();
 
-        assertThat(practice.database.read(
-                        tx -> practice.comments.find(tx, practice.x, id).orElseThrow().hidden()))
-                .isTrue();
+        assertThat(comment(id).hidden()).isTrue();
+    }
+
+    private Comment comment(String externalId) {
+        return practice.database.read(
+                tx -> practice.comments.find(tx, practice.x, externalId).orElseThrow());
     }
 
     private Conversation only() {

@@ -217,8 +217,7 @@ final class XJson {
             }
             post.parent()
                     .filter(_ -> expansions.contains("in_reply_to_user_id"))
-                    .ifPresent(parent ->
-                            users.putIfAbsent(parent.author().externalId(), parent.author()));
+                    .ifPresent(parent -> users.putIfAbsent(parent.author().externalId(), parent.author()));
             if (expansions.contains("attachments.media_keys")) {
                 media(media, post.id(), post.beside().media());
             }
@@ -230,8 +229,7 @@ final class XJson {
                                         found -> tweets.put(found.id(), found),
                                         () -> json.withArray("errors")
                                                 .add(XProblem.notFound(
-                                                                "referenced_tweets.id",
-                                                                Long.toString(referred.id()))
+                                                                "referenced_tweets.id", Long.toString(referred.id()))
                                                         .body())));
             }
         }
@@ -260,8 +258,8 @@ final class XJson {
                 json.set("includes", includes);
             }
         }
-        missing.forEach(id ->
-                json.withArray("errors").add(XProblem.notFound("ids", id).body()));
+        missing.forEach(
+                id -> json.withArray("errors").add(XProblem.notFound("ids", id).body()));
         return json;
     }
 

@@ -84,8 +84,7 @@ final class XMessageSite {
     private static int size(Request request) {
         var asked = request.parameter("max_results").orElse("100");
         if (!asked.matches("[1-9][0-9]?|100")) {
-            throw XProblem.invalid(
-                    "The `max_results` query parameter value [" + asked + "] is not between 1 and 100");
+            throw XProblem.invalid("The `max_results` query parameter value [" + asked + "] is not between 1 and 100");
         }
         return Integer.parseInt(asked);
     }

@@ -28,8 +28,7 @@ final class XPosts {
         return add(author, prefix, words, at, parent, XPost.Beside.NONE);
     }
 
-    XPost add(
-            Author author, String prefix, String words, Instant at, Optional<XPost> parent, XPost.Beside beside) {
+    XPost add(Author author, String prefix, String words, Instant at, Optional<XPost> parent, XPost.Beside beside) {
         long id = newId(at);
         var post = new XPost(
                 id,

@@ -8,7 +8,8 @@ import org.bedside.model.Author;
 import org.bedside.model.Media;
 
 /// X's API v2 on this machine, for one account: `users/me`, mentions, own posts, recent search, quotes, direct
-/// messages, posting, liking, hiding and deleting. Only requests with its own keys are let in. Safe for use by several threads at
+/// messages, posting, liking, hiding and deleting. Only requests with its own keys are let in. Safe for use by several
+/// threads at
 /// once.
 public final class XSimulator implements AutoCloseable {
     /// The account of a simulator that was not given another.
@@ -124,7 +125,8 @@ public final class XSimulator implements AutoCloseable {
 
     /// Somebody writes to the account in private.
     public String directMessage(Author who, String text, Instant at, Media... media) {
-        return Long.toString(timeline.message(who, who, text, at, List.of(media)).id());
+        return Long.toString(
+                timeline.message(who, who, text, at, List.of(media)).id());
     }
 
     /// The account itself writes to somebody in private, from its own app.

@@ -132,7 +132,9 @@ final class XSite implements Site {
             if (!within) {
                 throw XProblem.tooManyRequests();
             }
-            return Answer.of(operation == Operation.POST || operation == Operation.SEND ? 201 : 200, body(operation, request))
+            return Answer.of(
+                            operation == Operation.POST || operation == Operation.SEND ? 201 : 200,
+                            body(operation, request))
                     .with(rate);
         } catch (XProblem refused) {
             return refused.answer().with(rate);

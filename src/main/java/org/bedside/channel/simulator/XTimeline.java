@@ -60,8 +60,7 @@ final class XTimeline {
     synchronized XPost retweet(Author who, Instant at, long id) {
         var post = find(id);
         var passedOn = new XPost.Beside(Optional.empty(), Optional.of(post.asParent()), List.of());
-        return posts.add(
-                who, "RT @" + post.author().handle() + ": ", post.text(), at, Optional.empty(), passedOn);
+        return posts.add(who, "RT @" + post.author().handle() + ": ", post.text(), at, Optional.empty(), passedOn);
     }
 
     synchronized XPost mentionWith(Author who, String text, Instant at, List<Media> media) {
@@ -76,13 +75,7 @@ final class XTimeline {
 
     synchronized XMessage message(Author sender, Author person, String text, Instant at, List<Media> media) {
         var message = new XMessage(
-                posts.newId(at),
-                XMessage.conversation(account, person),
-                sender,
-                person,
-                text,
-                at,
-                List.copyOf(media));
+                posts.newId(at), XMessage.conversation(account, person), sender, person, text, at, List.copyOf(media));
         messages.add(message);
         if (sender.equals(account)) {
             own.add(new OwnPost(Long.toString(message.id()), person.externalId(), text, at));

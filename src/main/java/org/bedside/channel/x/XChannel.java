@@ -118,7 +118,8 @@ public final class XChannel implements Channel {
     }
 
     /// One request a call: the mentions, of which X gives the newest 800 and no older ones, then what we
-    /// answered on X itself. Where more than these 800 came since the last time, the page that ends the mentions has one
+    /// answered on X itself. Where more than these 800 came since the last time, the page that ends the mentions
+    has one
     /// unreadable item more: nobody can say how many are missing.
     private Page comments(Cursor cursor) throws ChannelException, InterruptedException {
         var at = XCursor.of(cursor).at(clock.instant());
@@ -191,7 +192,8 @@ public final class XChannel implements Channel {
         return new Page(List.copyOf(comments), next.toCursor(), !ended || at.part() == Part.MENTIONS, unreadable);
     }
 
-    /// An answer of ours that names ourselves is among the mentions too, often before what it answers. So is what passes
+    /// An answer of ours that names ourselves is among the mentions too, often before what it answers. So is what
+    /// passes
     /// words on that name us: those came already.
     private boolean belongsTo(Part part, XPost post) {
         return switch (part) {

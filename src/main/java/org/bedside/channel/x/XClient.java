@@ -80,12 +80,12 @@ final class XClient {
                             method.name(),
                             body.map(json -> BodyPublishers.ofString(json.toString()))
                                     .orElseGet(BodyPublishers::noBody));
-            var answer = transport.send(body.isPresent() ? request.header("Content-Type", "application/json") : request);
+            var answer =
+                    transport.send(body.isPresent() ? request.header("Content-Type", "application/json") : request);
             if (!answer.isSuccess()) {
                 throw XRefusal.of(answer).onPosting(what, clock.instant());
             }
-            return object(answer)
-                    .orElseThrow(() -> new Unconfirmed(what + ": X answered with something unreadable"));
+            return object(answer).orElseThrow(() -> new Unconfirmed(what + ": X answered with something unreadable"));
         } catch (NeverLeft silence) {
             throw new NoAnswer(silence.getMessage(), silence);
         } catch (NothingHeard silence) {

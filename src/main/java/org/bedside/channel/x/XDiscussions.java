@@ -55,7 +55,8 @@ final class XDiscussions {
     /// @param since when the last pass that came to its end began, in seconds; 0 before the first
     /// @param began the same of the present pass
     /// @param token X's name for the next page of what is being read
-    /// @param known the discussions that the last pass searched: of others we do not know yet what came before `since`
+    /// @param known the discussions that the last pass searched: of others we do not know yet what came before
+    `since`
     /// @param toSearch the discussions that the present pass has found and not searched yet
     /// @param searched those it has searched
     /// @param quoted the posts whose quotes it has not read yet
@@ -74,7 +75,8 @@ final class XDiscussions {
                 var fields = XClient.JSON.readTree(cursor.value());
                 return new Place(
                         Stream.of(Part.values())
-                                .filter(part -> part.name().equals(fields.path("part").asText("")))
+                                .filter(part ->
+                                        part.name().equals(fields.path("part").asText("")))
                                 .findFirst()
                                 .orElse(Part.OWN_POSTS),
                         fields.path("since").asLong(),
@@ -260,7 +262,9 @@ final class XDiscussions {
         var since = Instant.ofEpochSecond(at.since).minus(OVERLAP);
         var reached = false;
         for (var json : answer.path("data")) {
-            reached |= XPost.of(json).filter(one -> one.writtenAt().isBefore(since)).isPresent();
+            reached |= XPost.of(json)
+                    .filter(one -> one.writtenAt().isBefore(since))
+                    .isPresent();
         }
         var next = reached || token.isEmpty() ? at.quotesRead(post) : at.with(token);
         return comments(answer, next, _ -> true);
@@ -274,7 +278,8 @@ final class XDiscussions {
             var post = XPost.of(json);
             unreadable += post.isEmpty() ? 1 : 0;
             post.filter(which)
-                    .filter(one -> !one.authorId().equals(account) && !one.beside().isRetweet())
+                    .filter(one ->
+                            !one.authorId().equals(account) && !one.beside().isRetweet())
                     .map(one -> included.comment(one, account))
                     .ifPresent(comments::add);
         }

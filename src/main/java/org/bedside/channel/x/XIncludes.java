@@ -17,8 +17,9 @@ record XIncludes(Map<String, Author> authors, Map<String, Media> media, Map<Stri
     /// What to ask for with each list of posts.
     static final Map<String, String> ASKED = Map.of(
             "expansions", "author_id,attachments.media_keys,referenced_tweets.id",
-            "tweet.fields", "attachments,author_id,conversation_id,created_at,edit_history_tweet_ids,entities,note_tweet,"
-                    + "referenced_tweets",
+            "tweet.fields",
+                    "attachments,author_id,conversation_id,created_at,edit_history_tweet_ids,entities,note_tweet,"
+                            + "referenced_tweets",
             "user.fields", "id,name,username",
             "media.fields", "alt_text,media_key,preview_image_url,type,url");
 

@@ -28,8 +28,9 @@ final class XMessages {
     private static final Map<String, String> ASKED = Map.of(
             "max_results", "100",
             "event_types", "MessageCreate",
-            "dm_event.fields", "attachments,created_at,dm_conversation_id,entities,event_type,id,sender_id,text,"
-                    + "referenced_tweets",
+            "dm_event.fields",
+                    "attachments,created_at,dm_conversation_id,entities,event_type,id,sender_id,text,"
+                            + "referenced_tweets",
             "expansions", "attachments.media_keys,referenced_tweets.id,sender_id",
             "user.fields", "id,name,username",
             "tweet.fields", "author_id,created_at,note_tweet",
@@ -47,7 +48,8 @@ final class XMessages {
 
     /// Where we stand: like [XCursor.Stage], and once more from the newest where one page did not hold all.
     ///
-    /// @param ours whether the pass goes through the pages a second time, for what we wrote: an answer of ours needs
+    /// @param ours whether the pass goes through the pages a second time, for what we wrote: an answer of ours
+    needs
     /// what it answers in the store, and that is older and thus on a later page
     private record Place(String since, String newest, String token, boolean ours) {
         static Place of(Cursor cursor) {

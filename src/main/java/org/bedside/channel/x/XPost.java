@@ -117,10 +117,7 @@ record XPost(
     }
 
     private static List<String> earlierIds(JsonNode json, String id) {
-        return versions(json)
-                .filter(version -> isLater(id, version))
-                .distinct()
-                .toList();
+        return versions(json).filter(version -> isLater(id, version)).distinct().toList();
     }
 
     private static Stream<String> versions(JsonNode json) {

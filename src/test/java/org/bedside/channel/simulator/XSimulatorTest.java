@@ -240,8 +240,7 @@ class XSimulatorTest {
 
         assertThat(List.of(ids(page), ids(rest), ids(withRobin)))
                 .isEqualTo(List.of(List.of(third, second), List.of(first), List.of(third, first)));
-        assertThat(page.at("/data/0/sender_id").asText())
-                .isEqualTo(x.account().externalId());
+        assertThat(page.at("/data/0/sender_id").asText()).isEqualTo(x.account().externalId());
         assertThat(page.at("/data/0/dm_conversation_id").asText())
                 .isEqualTo(ROBIN.externalId() + "-" + x.account().externalId());
     }

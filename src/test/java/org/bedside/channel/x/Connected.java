@@ -12,7 +12,12 @@ final class Connected {
 
     static Channel to(XSimulator x, HttpTransport transport, URI address, InstantSource clock) {
         var access = new XAccess(
-                x.consumerKey(), x.consumerSecret(), x.token(), x.tokenSecret(), x.account().externalId(), address);
+                x.consumerKey(),
+                x.consumerSecret(),
+                x.token(),
+                x.tokenSecret(),
+                x.account().externalId(),
+                address);
         return new XChannel(transport, access, clock);
     }
 }

@@ -49,8 +49,8 @@ class XLanesTest {
 
     private final MutableClock clock = new MutableClock(NOW);
     private final XSimulator x = XSimulator.start(clock);
-    private final HttpTransport transport = new HttpTransport(
-            "test", new HttpTransport.Limits(Duration.ofSeconds(5), Duration.ofSeconds(20), 1 << 24));
+    private final HttpTransport transport =
+            new HttpTransport("test", new HttpTransport.Limits(Duration.ofSeconds(5), Duration.ofSeconds(20), 1 << 24));
     private Channel channel;
 
     @BeforeEach
@@ -212,7 +212,8 @@ class XLanesTest {
         x.post(x.account(), "Hello", NOW.minusSeconds(60));
         var end = readPages(Lane.DISCUSSIONS, Cursor.START).getLast().next();
         clock.advance(Duration.ofDays(9));
-        var ours = x.post(x.account(), "We are closed on Monday.", clock.instant().minus(Duration.ofDays(5)));
+        var ours =
+                x.post(x.account(), "We are closed on Monday.", clock.instant().minus(Duration.ofDays(5)));
         var answer = x.reply(MAYA, "Oh no", clock.instant().minus(Duration.ofDays(4)), ours);
 
         assertThat(ids(comments(readPages(Lane.DISCUSSIONS, end)))).containsExactly(answer);
@@ -245,8 +246,7 @@ class XLanesTest {
                 .toList();
         var page = channel.fetchAfter(Lane.DISCUSSIONS, Cursor.START);
         page = channel.fetchAfter(Lane.DISCUSSIONS, page.next());
-        var forgotten =
-                new Cursor(page.next().value().replaceFirst("\"token\":\"[^\"]+\"", "\"token\":\"forgotten\""));
+        var forgotten = new Cursor(page.next().value().replaceFirst("\"token\":\"[^\"]+\"", "\"token\":\"forgotten\""));
 
         var restarted = channel.fetchAfter(Lane.DISCUSSIONS, forgotten);
 
@@ -332,15 +332,16 @@ class XLanesTest {
         var written = IntStream.range(0, 350)
                 .mapToObj(i -> x.directMessage(MAYA, "Question " + i, NOW.minusSeconds(10_000L - i)))
                 .toList();
-        x.faults().next(
-                Operation.MESSAGES,
-                new Fault.None(),
-                new Fault.Status(503),
-                new Fault.None(),
-                new Fault.DuplicatePage(),
-                new Fault.TruncatedBody(),
-                new Fault.None(),
-                new Fault.MalformedJson());
+        x.faults()
+                .next(
+                        Operation.MESSAGES,
+                        new Fault.None(),
+                        new Fault.Status(503),
+                        new Fault.None(),
+                        new Fault.DuplicatePage(),
+                        new Fault.TruncatedBody(),
+                        new Fault.None(),
+                        new Fault.MalformedJson());
 
         assertThat(ids(readThroughSilence(Lane.MESSAGES)).stream().distinct())
                 .containsExactlyInAnyOrderElementsOf(written);
@@ -355,7 +356,8 @@ class XLanesTest {
 
         var pages = readPages(Lane.MESSAGES, Cursor.START);
 
-        assertThat(List.of(comments(pages).size(), pages.getFirst().unreadable())).isEqualTo(List.of(4, 1));
+        assertThat(List.of(comments(pages).size(), pages.getFirst().unreadable()))
+                .isEqualTo(List.of(4, 1));
     }
 
     @Test
