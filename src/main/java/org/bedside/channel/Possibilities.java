@@ -14,7 +14,6 @@ import org.bedside.model.Way;
 
 /// What the platforms' rules let us do with a comment now, told beforehand from what we know of it.
 public final class Possibilities {
-    /// X's rule since 23 February 2026 for apps that anybody can have.
     private static final Pattern HANDLE = Pattern.compile("(?<![\\w@])@(\\w{1,15})\\b");
 
     /// How long after a comment Facebook lets us answer it in private, and after a person's last message by Messenger.
@@ -70,8 +69,7 @@ public final class Possibilities {
     }
 
     private static boolean isTooLong(Way way, Platform platform, String text) {
-        var length = way == Way.REPLY ? TextLength.of(platform, text) : text.length();
-        return length > TextLength.max(platform, way);
+        return TextLength.of(platform, way, text) > TextLength.max(platform, way);
     }
 
     /// Whether it can be done to the comment.
@@ -105,6 +103,7 @@ public final class Possibilities {
         };
     }
 
+    /// X's rule since 23 February 2026 for apps that anybody can have.
     private static Possible replyOnX(Facts facts) {
         if (facts.isMessage()) {
             return new No(Why.NOT_HERE);

@@ -17,8 +17,13 @@ public final class TextLength {
         };
     }
 
-    /// The longest text the platform takes that way, in the units of [#of]. A message is not counted as a post is: X
-    /// takes 10,000 characters in private, Messenger 2,000.
+    /// The length of `text` sent that way: only what is posted in public is weighted.
+    public static int of(Platform platform, Way way, String text) {
+        return way == Way.REPLY ? of(platform, text) : text.length();
+    }
+
+    /// The longest text the platform takes that way, in the units of [#of]: X takes 10,000 characters in private,
+    /// Messenger 2,000.
     public static int max(Platform platform, Way way) {
         return way == Way.REPLY
                 ? max(platform)

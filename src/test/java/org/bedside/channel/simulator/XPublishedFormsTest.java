@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.bedside.model.Author;
+import org.bedside.model.Media;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,55 @@ class XPublishedFormsTest {
         parameters.at("/TweetFieldsParameter/schema/items/enum").forEach(field -> published.add(field.asText()));
 
         assertThat(XJson.FIELDS).isEqualTo(published);
+    }
+
+    @Test
+    void fieldsOfMessagesThatCanBeAskedForAreThosePublished() {
+        var published = new HashSet<String>();
+        parameters.at("/DmEventFieldsParameter/schema/items/enum").forEach(field -> published.add(field.asText()));
+
+        assertThat(XMessageSite.FIELDS).isEqualTo(published);
+    }
+
+    @Test
+    void everyNameInAPageOfMessagesIsAPublishedOne() throws Exception {
+        JsonNode page;
+        JsonNode sent;
+        var picture = new Media(Media.Kind.PICTURE, "https://pbs.twimg.com/media/door.jpg", "A closed door");
+        try (var x = XSimulator.start(InstantSource.fixed(NOON));
+                var client = new SimulatorClient(x.address(), x.bearerToken())) {
+            x.directMessage(ROBIN, "Is this https://example.org your door?", NOON.minusSeconds(60), picture);
+            page = client.get("/2/dm_events?max_results=5&dm_event.fields=" + String.join(",", XMessageSite.FIELDS)
+                            + "&expansions=sender_id,attachments.media_keys")
+                    .body();
+            sent = client.json(
+                            "POST",
+                            "/2/dm_conversations/with/" + ROBIN.externalId() + "/messages",
+                            "{\"text\":\"Yes\"}")
+                    .body();
+        }
+
+        assertThat(names(schemas.at("/Get2DmEventsResponse/properties"))).containsAll(names(page));
+        assertThat(names(schemas.at("/DmEvent/properties"))).containsAll(names(page.at("/data/0")));
+        assertThat(names(schemas.at("/Expansions/properties"))).containsAll(names(page.at("/includes")));
+        assertThat(names(schemas.at("/Photo/allOf/1/properties")))
+                .containsAll(List.of("url", "alt_text"))
+                .doesNotContain("preview_image_url");
+        assertThat(names(schemas.at("/CreateDmEventResponse/properties/data/properties")))
+                .isEqualTo(names(sent.at("/data")));
+    }
+
+    @Test
+    void everyNameInAPostsNumbersIsAPublishedOne() throws Exception {
+        JsonNode post;
+        try (var x = XSimulator.start(InstantSource.fixed(NOON));
+                var client = new SimulatorClient(x.address(), x.bearerToken())) {
+            var id = x.post(x.account(), "Hello", NOON.minusSeconds(60));
+            post = client.get("/2/tweets/" + id + "?tweet.fields=public_metrics").body();
+        }
+
+        assertThat(names(schemas.at("/Tweet/properties/public_metrics/properties")))
+                .isEqualTo(names(post.at("/data/public_metrics")));
     }
 
     @Test
