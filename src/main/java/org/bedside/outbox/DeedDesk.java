@@ -31,9 +31,9 @@ import org.bedside.store.ChannelStore;
 import org.bedside.store.EvidenceStore;
 import org.bedside.store.Tx;
 
-/// What members do to a comment on the platform besides answering it. Each deed is written down before it leaves, with
-/// a copy of what is about to be hidden. What the platform did not confirm is looked at there; done twice it is as done
-/// once, so that a person may try again.
+/// What members do to a comment on the platform besides answering it. Each deed is written down before
+/// it leaves, with a copy of what is about to be hidden. What the platform did not confirm is looked at
+/// there; done twice it is as done once, so that a person may try again.
 public final class DeedDesk {
     /// The deeds that are done here.
     public static final List<Deed> DEEDS = List.of(Deed.LIKE, Deed.HIDE, Deed.SHOW);
@@ -79,7 +79,7 @@ public final class DeedDesk {
     /// Does it, and waits for the platform's word.
     ///
     /// @throws Refused if it is not possible, or the platform refuses or does not answer; nothing is lost by trying
-    again
+    /// again
     public void act(Member by, Deed deed, CommentId id) throws InterruptedException {
         by.require(Act.MODERATE);
         var comment = records.database().read(tx -> records.comments().get(tx, id));

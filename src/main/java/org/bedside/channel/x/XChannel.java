@@ -119,7 +119,7 @@ public final class XChannel implements Channel {
 
     /// One request a call: the mentions, of which X gives the newest 800 and no older ones, then what we
     /// answered on X itself. Where more than these 800 came since the last time, the page that ends the mentions
-    has one
+    /// has one
     /// unreadable item more: nobody can say how many are missing.
     private Page comments(Cursor cursor) throws ChannelException, InterruptedException {
         var at = XCursor.of(cursor).at(clock.instant());

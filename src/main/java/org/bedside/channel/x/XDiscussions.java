@@ -56,7 +56,7 @@ final class XDiscussions {
     /// @param began the same of the present pass
     /// @param token X's name for the next page of what is being read
     /// @param known the discussions that the last pass searched: of others we do not know yet what came before
-    `since`
+    /// `since`
     /// @param toSearch the discussions that the present pass has found and not searched yet
     /// @param searched those it has searched
     /// @param quoted the posts whose quotes it has not read yet

@@ -49,7 +49,7 @@ final class XMessages {
     /// Where we stand: like [XCursor.Stage], and once more from the newest where one page did not hold all.
     ///
     /// @param ours whether the pass goes through the pages a second time, for what we wrote: an answer of ours
-    needs
+    /// needs
     /// what it answers in the store, and that is older and thus on a later page
     private record Place(String since, String newest, String token, boolean ours) {
         static Place of(Cursor cursor) {

@@ -87,7 +87,8 @@ class XPublishedFormsTest {
         try (var x = XSimulator.start(InstantSource.fixed(NOON));
                 var client = new SimulatorClient(x.address(), x.bearerToken())) {
             var id = x.post(x.account(), "Hello", NOON.minusSeconds(60));
-            post = client.get("/2/tweets/" + id + "?tweet.fields=public_metrics").body();
+            post = client.get("/2/tweets/" + id + "?tweet.fields=public_metrics")
+                    .body();
         }
 
         assertThat(names(schemas.at("/Tweet/properties/public_metrics/properties")))
