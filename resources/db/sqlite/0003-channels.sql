@@ -34,3 +34,14 @@ CREATE TABLE comment_media (
 
 -- When a reply was first posted that nobody confirmed: before it is posted again, it is looked for from then on.
 ALTER TABLE reply ADD COLUMN attempted_at INTEGER;
+
+-- A copy of a comment as it stood before it was hidden on the platform.
+CREATE TABLE evidence (
+  id      INTEGER PRIMARY KEY,
+  comment INTEGER NOT NULL REFERENCES comment (id),
+  at      INTEGER NOT NULL,
+  member  INTEGER NOT NULL REFERENCES member (id),
+  content TEXT NOT NULL,                    -- JSON; empty once retention removed it
+  hash    TEXT NOT NULL
+) STRICT;
+CREATE INDEX evidence_comment ON evidence (comment);

@@ -201,7 +201,8 @@ final class MainWindow {
 
     private QueueScreen queueScreen(ComposerViewModel composer) {
         var queue = new QueueViewModel(wired.queue, background, texts);
-        var conversation = new ConversationViewModel(wired.queue, wired.triageDesk, signedIn, background, texts);
+        var conversation =
+                new ConversationViewModel(wired.queue, wired.triageDesk, wired.deedDesk, signedIn, background, texts);
         queue.selectedProperty().subscribe(conversation::show);
         Runnable tell = () -> tellWhereIAm(queue, composer);
         queue.selectedProperty().subscribe(tell);

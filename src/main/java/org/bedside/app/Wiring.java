@@ -17,6 +17,7 @@ import org.bedside.intake.Poller;
 import org.bedside.model.ChannelId;
 import org.bedside.model.ConnectedChannel;
 import org.bedside.model.Platform;
+import org.bedside.outbox.DeedDesk;
 import org.bedside.outbox.Outbox;
 import org.bedside.practice.Member;
 import org.bedside.practice.Practice;
@@ -70,6 +71,7 @@ final class Wiring implements AutoCloseable {
     final CannedReplies canned;
     final ReplyDesk replyDesk;
     final Outbox outbox;
+    final DeedDesk deedDesk;
     final ChannelDesk channelDesk;
     final ReportDesk reportDesk;
     private final Retention retention;
@@ -124,6 +126,7 @@ final class Wiring implements AutoCloseable {
         retention = new Retention(
                 database, new RetentionStore(), activity, practice.hours().zone(), clock);
         outbox = new Outbox(records, check, activity, id -> Optional.ofNullable(open.get(id)), clock);
+        deedDesk = new DeedDesk(records, activity, id -> Optional.ofNullable(open.get(id)), clock);
     }
 
     /// Starts the threads: what was being sent when the program last ended comes first.

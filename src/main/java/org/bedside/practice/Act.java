@@ -16,6 +16,8 @@ public enum Act {
     /// Closing a conversation of P0 or P1.
     CLOSE_URGENT(MANAGER, DOCTOR),
     SET_PRIORITY(MANAGER, DOCTOR),
+    /// Liking a comment, hiding it on the platform and showing it again.
+    MODERATE(MANAGER, DOCTOR, STAFF),
     DRAFT(MANAGER, DOCTOR, STAFF),
     APPROVE(DOCTOR),
     /// What becomes of a reply that the platform did not confirm, or refused.

@@ -27,13 +27,15 @@ public final class Move {
             "comment",
             "comment_before",
             "comment_media",
+            "evidence",
             "assessment",
             "reply",
             "activity",
             "queue_count",
             "setting");
 
-    private static final List<String> NUMBERED = List.of("member", "channel", "conversation", "comment", "reply");
+    private static final List<String> NUMBERED =
+            List.of("member", "channel", "conversation", "comment", "evidence", "reply");
     private static final int BATCH = 500;
 
     private Move() {}

@@ -81,6 +81,7 @@ public final class RetentionStore {
         var ofThem = " WHERE comment IN (SELECT id FROM comment WHERE " + comments + ")";
         tx.update("UPDATE comment_before SET body = ?" + ofThem, with(batch, words));
         tx.update("UPDATE assessment SET reasons = '[]'" + ofThem, with(batch));
+        tx.update("UPDATE evidence SET content = ''" + ofThem, with(batch));
         tx.update("DELETE FROM comment_media" + ofThem, with(batch));
         tx.dialect().search().unlearn(tx, comments, with(batch));
         tx.update("""

@@ -20,6 +20,7 @@ import org.bedside.model.Category;
 import org.bedside.model.ConversationId;
 import org.bedside.model.Reason;
 import org.bedside.model.Reply;
+import org.bedside.outbox.DeedDesk;
 import org.bedside.outbox.Outbox;
 import org.bedside.practice.Member;
 import org.bedside.practice.Practice;
@@ -54,6 +55,7 @@ public final class Clinic implements AutoCloseable {
     public final TriageDesk triageDesk;
     public final ReplyDesk replyDesk;
     public final Outbox outbox;
+    public final DeedDesk deedDesk;
     public final ReportDesk reportDesk;
 
     private final TestPractice kept;
@@ -94,6 +96,7 @@ public final class Clinic implements AutoCloseable {
         replyDesk = kept.desk;
         reportDesk = new ReportDesk(database, new ReportStore(), kept.activity, TestPractice.HOURS, clock);
         channel = new FakeChannel(clock);
+        deedDesk = new DeedDesk(kept.records, kept.activity, _ -> Optional.of(channel), clock);
         outbox = new Outbox(kept.records, kept.check, kept.activity, _ -> Optional.of(channel), clock);
     }
 

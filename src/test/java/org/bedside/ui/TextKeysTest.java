@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bedside.backup.Backup;
 import org.bedside.channel.NotAllowed;
+import org.bedside.channel.Possible;
 import org.bedside.model.ActivityEntry;
 import org.bedside.model.Category;
 import org.bedside.model.CommentKind;
@@ -33,6 +34,7 @@ import org.bedside.model.Platform;
 import org.bedside.model.Priority;
 import org.bedside.model.Reply;
 import org.bedside.model.Role;
+import org.bedside.outbox.DeedDesk;
 import org.bedside.practice.Act;
 import org.bedside.report.ReportGroup.Dimension;
 import org.bedside.store.StoreTrouble;
@@ -83,6 +85,7 @@ class TextKeysTest {
                         "composer.do.",
                         "composer.returned.",
                         "connect.",
+                        "deed.",
                         "failure.",
                         "guard.",
                         "outbox.do.",
@@ -90,6 +93,7 @@ class TextKeysTest {
                         "problem.store.",
                         "queue.part.",
                         "refused.",
+                        "refused.deed.",
                         "reply-state.",
                         "reports.by.",
                         "screen.",
@@ -154,7 +158,7 @@ class TextKeysTest {
         var literal = MainSources.inJava("new Refused\\( ?\"([a-z0-9.-]+)\" ?[,)]", ".").stream();
         var either = MainSources.inJava("new Refused\\([^\";]+\\? \"([a-z.-]+)\" : \"([a-z.-]+)\"", ".").stream();
         var acts = names(Act.values()).map(act -> "not-permitted." + act.toLowerCase(Locale.ROOT));
-        var chosen = MainSources.inJava("case [^>;]+ -> \"([a-z]+\\.[a-z-]+)\"", "intake").stream();
+        var chosen = MainSources.inJava("case [^>;]+ -> \"([a-z]+\\.[a-z-]+)\"", "intake", "outbox").stream();
         return Stream.of(literal, either, chosen, acts)
                 .flatMap(Function.identity())
                 .map(key -> "refused." + key);
@@ -184,6 +188,8 @@ class TextKeysTest {
                         with("channels.do.", names(Trouble.values()).filter(name -> !name.equals("NONE"))),
                         with("composer.do.", names(ComposerViewModel.Stage.values())),
                         with("composer.returned.", names(Reply.Returned.Cause.values())),
+                        with("deed.", DeedDesk.DEEDS.stream().map(Enum::name)),
+                        with("refused.deed.", names(Possible.Why.values())),
                         with("failure.", names(NotAllowed.Why.values())),
                         with("reply-state.", replyStates()))
                 .flatMap(Function.identity());

@@ -69,10 +69,11 @@ final class XPosts {
 
     /// The very version asked for, as long as the newest one stands.
     Optional<XPost> read(long id) {
-        return find(id).or(() -> visible.values().stream()
-                .filter(newest -> newest.versions().contains(id))
-                .findFirst()
-                .map(newest -> earlier.get(id).withVersions(newest.versions())));
+        return find(id).or(() -> Optional.ofNullable(earlier.get(id))
+                .flatMap(old -> visible.values().stream()
+                        .filter(newest -> newest.versions().contains(id))
+                        .findFirst()
+                        .map(newest -> old.withVersions(newest.versions()))));
     }
 
     int quotes(long id) {

@@ -4,16 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.FlowPane;
+import org.bedside.channel.Deed;
+import org.bedside.channel.Possible;
 import org.bedside.model.Category;
 import org.bedside.model.Conversation.CloseReason;
 import org.bedside.model.Priority;
 import org.bedside.model.Role;
+import org.bedside.outbox.DeedDesk;
 import org.bedside.ui.SignedIn;
 import org.bedside.ui.Texts;
 import org.bedside.ui.Times;
@@ -31,6 +35,7 @@ public final class ConversationActions extends FlowPane {
     private final MenuButton assign;
     private final MenuButton priority;
     private final MenuButton close;
+    private final MenuButton platform;
 
     ConversationActions(ConversationViewModel model, Texts texts, Times times, SignedIn signedIn) {
         this.model = model;
@@ -41,16 +46,19 @@ public final class ConversationActions extends FlowPane {
         assign = menu("assign", Feather.USER_PLUS);
         priority = menu("priority", Feather.FLAG);
         close = menu("close", Feather.CHECK);
+        platform = menu("platform", Feather.GLOBE);
         fillAssign();
         fillPriority();
         fillClose();
+        fillPlatform();
         getChildren()
                 .addAll(
                         assign,
                         button("escalate", Feather.ALERT_TRIANGLE, this::escalate),
                         button("snooze", Feather.CLOCK, this::snooze),
                         priority,
-                        close);
+                        close,
+                        platform);
     }
 
     /// Lets the person choose who takes the conversation.
@@ -116,6 +124,35 @@ public final class ConversationActions extends FlowPane {
         for (var category : Category.values()) {
             var text = texts.get("priority.item", category.priority().name(), texts.of(category));
             priority.getItems().add(item("category-" + category.name(), text, () -> model.setCategory(category)));
+        }
+    }
+
+    /// Opens what can be done on the platform itself, where hiding comes first.
+    public void showPlatform() {
+        platform.show();
+    }
+
+    /// What is not possible says why, and cannot be chosen.
+    private void fillPlatform() {
+        for (var deed : DeedDesk.DEEDS) {
+            platform.getItems()
+                    .add(item("platform-" + deed.name(), texts.get("deed." + deed.name()), () -> model.act(deed)));
+        }
+        platform.setOnShowing(_ -> model.possible(this::showPossible));
+    }
+
+    private void showPossible(Map<Deed, Possible> possible) {
+        for (int i = 0; i < DeedDesk.DEEDS.size(); i++) {
+            var deed = DeedDesk.DEEDS.get(i);
+            var item = platform.getItems().get(i);
+            var name = texts.get("deed." + deed.name());
+            if (possible.get(deed) instanceof Possible.No(var why, var _)) {
+                item.setText(texts.get("deed.not", name, texts.get("refused.deed." + why.name())));
+                item.setDisable(true);
+            } else {
+                item.setText(name);
+                item.setDisable(false);
+            }
         }
     }
 

@@ -1,16 +1,22 @@
 package org.bedside.ui.conversation;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.bedside.channel.Deed;
+import org.bedside.channel.Possible;
 import org.bedside.model.Category;
+import org.bedside.model.CommentId;
 import org.bedside.model.Conversation.CloseReason;
 import org.bedside.model.ConversationId;
 import org.bedside.model.Priority;
 import org.bedside.model.Role;
+import org.bedside.outbox.DeedDesk;
 import org.bedside.practice.Member;
 import org.bedside.triage.Queue;
 import org.bedside.triage.Queue.Details;
@@ -23,6 +29,7 @@ import org.bedside.ui.Texts;
 public final class ConversationViewModel {
     private final Queue queue;
     private final TriageDesk desk;
+    private final DeedDesk deeds;
     private final SignedIn signedIn;
     private final Background background;
     private final Texts texts;
@@ -30,9 +37,11 @@ public final class ConversationViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private Optional<ConversationId> shown = Optional.empty();
 
-    public ConversationViewModel(Queue queue, TriageDesk desk, SignedIn signedIn, Background background, Texts texts) {
+    public ConversationViewModel(
+            Queue queue, TriageDesk desk, DeedDesk deeds, SignedIn signedIn, Background background, Texts texts) {
         this.queue = queue;
         this.desk = desk;
+        this.deeds = deeds;
         this.signedIn = signedIn;
         this.background = background;
         this.texts = texts;
@@ -89,6 +98,33 @@ public final class ConversationViewModel {
 
     public void setCategory(Category category) {
         act((by, id) -> desk.setCategory(by, id, category));
+    }
+
+    /// Asks what can be done to the person's latest comment on the platform, and tells `then`.
+    public void possible(Consumer<Map<Deed, Possible>> then) {
+        latest().ifPresent(id -> background.run(() -> deeds.possible(id), then, e -> problem.set(texts.problem(e))));
+    }
+
+    /// Does it to the person's latest comment on the platform.
+    public void act(Deed deed) {
+        var by = signedIn.member();
+        latest().ifPresent(id -> background.run(
+                () -> {
+                    deeds.act(by, deed, id);
+                    return id;
+                },
+                _ -> {
+                    problem.set("");
+                    refresh();
+                },
+                e -> {
+                    problem.set(texts.problem(e));
+                    refresh();
+                }));
+    }
+
+    private Optional<CommentId> latest() {
+        return details.get().map(read -> read.conversation().latestComment());
     }
 
     public ReadOnlyObjectProperty<Optional<Details>> detailsProperty() {

@@ -94,6 +94,10 @@ public final class QueueScreen extends SplitPane {
             open.actions().escalate();
             return true;
         }
+        if (key.getText().equals("#")) {
+            open.actions().showPlatform();
+            return true;
+        }
         if (key.getText().equals("/")) {
             composer.openCanned();
             return true;

@@ -135,7 +135,8 @@ class ConversationViewModelTest {
     }
 
     private ConversationViewModel model(Background background) {
-        return new ConversationViewModel(clinic.queue, clinic.triageDesk, signedIn, background, clinic.texts);
+        return new ConversationViewModel(
+                clinic.queue, clinic.triageDesk, clinic.deedDesk, signedIn, background, clinic.texts);
     }
 
     private Conversation shown() {

@@ -1,0 +1,164 @@
+package org.bedside.outbox;
+
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bedside.activity.Activity;
+import org.bedside.channel.Channel;
+import org.bedside.channel.ChannelException;
+import org.bedside.channel.Deed;
+import org.bedside.channel.NoAnswer;
+import org.bedside.channel.NotAllowed;
+import org.bedside.channel.Possibilities;
+import org.bedside.channel.Possibilities.Facts;
+import org.bedside.channel.Possible;
+import org.bedside.channel.RateLimited;
+import org.bedside.channel.SignInNeeded;
+import org.bedside.channel.Standing;
+import org.bedside.channel.Unconfirmed;
+import org.bedside.model.ActivityEntry.What;
+import org.bedside.model.Comment;
+import org.bedside.model.CommentId;
+import org.bedside.model.Conversation;
+import org.bedside.outbox.Outbox.Channels;
+import org.bedside.practice.Act;
+import org.bedside.practice.Member;
+import org.bedside.practice.Refused;
+import org.bedside.reply.ReplyRecords;
+import org.bedside.store.ChannelStore;
+import org.bedside.store.EvidenceStore;
+import org.bedside.store.Tx;
+
+/// What members do to a comment on the platform besides answering it. Each deed is written down before
+/// it leaves, with a copy of what is about to be hidden. What the platform did not confirm is looked at
+/// there; done twice it is as done once, so that a person may try again.
+public final class DeedDesk {
+    /// The deeds that are done here.
+    public static final List<Deed> DEEDS = List.of(Deed.LIKE, Deed.HIDE, Deed.SHOW);
+
+    private final ReplyRecords records;
+    private final EvidenceStore evidence = new EvidenceStore();
+    private final ChannelStore accounts = new ChannelStore();
+    private final Activity activity;
+    private final Channels channels;
+    private final InstantSource clock;
+
+    public DeedDesk(ReplyRecords records, Activity activity, Channels channels, InstantSource clock) {
+        this.records = records;
+        this.activity = activity;
+        this.channels = channels;
+        this.clock = clock;
+    }
+
+    /// Which deeds can be done to a comment now, and why others cannot.
+    public Map<Deed, Possible> possible(CommentId id) {
+        var facts = records.database().read(tx -> facts(tx, records.comments().get(tx, id)));
+        var all = new EnumMap<Deed, Possible>(Deed.class);
+        for (var deed : DEEDS) {
+            all.put(deed, Possibilities.of(deed, facts));
+        }
+        return all;
+    }
+
+    private Facts facts(Tx tx, Comment comment) {
+        var talk = records.conversations().get(tx, comment.conversation());
+        return new Facts(
+                talk.platform(),
+                accounts.get(tx, talk.channel()).handle(),
+                comment.kind(),
+                comment.text(),
+                comment.ours(),
+                Optional.empty(),
+                comment.deletedAt().isPresent(),
+                comment.writtenAt(),
+                false);
+    }
+
+    /// Does it, and waits for the platform's word.
+    ///
+    /// @throws Refused if it is not possible, or the platform refuses or does not answer; nothing is lost by trying
+    /// again
+    public void act(Member by, Deed deed, CommentId id) throws InterruptedException {
+        by.require(Act.MODERATE);
+        var comment = records.database().read(tx -> records.comments().get(tx, id));
+        var talk = records.database().read(tx -> records.conversations().get(tx, comment.conversation()));
+        if (possible(id).get(deed) instanceof Possible.No(var why, var _)) {
+            throw new Refused("deed." + why.name());
+        }
+        var channel = channels.get(talk.channel()).orElseThrow(() -> new Refused("deed.not-connected"));
+        writeDown(by, deed, comment, talk);
+        try {
+            channel.act(deed, comment.externalId());
+        } catch (Unconfirmed e) {
+            if (!isDone(deed, standing(channel, comment))) {
+                throw outcome(by, talk, deed, "unconfirmed", e);
+            }
+        } catch (ChannelException e) {
+            throw outcome(by, talk, deed, "refused", e);
+        }
+        records.database().change(tx -> {
+            if (deed == Deed.HIDE || deed == Deed.SHOW) {
+                records.comments().setHidden(tx, id, deed == Deed.HIDE);
+            }
+            activity.add(tx, clock.instant(), by.id(), what(deed), Activity.reference(talk.id()), "done");
+        });
+    }
+
+    private void writeDown(Member by, Deed deed, Comment comment, Conversation talk) {
+        records.database().change(tx -> {
+            var now = clock.instant();
+            if (deed == Deed.HIDE) {
+                var media = records.comments().media(tx, talk.id()).getOrDefault(comment.id(), List.of());
+                evidence.add(tx, comment, records.comments().before(tx, comment.id()), media, by.id(), now);
+            }
+            activity.add(tx, now, by.id(), what(deed), Activity.reference(talk.id()), "asked");
+        });
+    }
+
+    private static Optional<Standing> standing(Channel channel, Comment comment) throws InterruptedException {
+        try {
+            return Optional.of(channel.standing(comment.externalId()));
+        } catch (ChannelException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isDone(Deed deed, Optional<Standing> standing) {
+        if (!(standing.orElse(null) instanceof Standing.There(var hidden, var liked))) {
+            return false;
+        }
+        return switch (deed) {
+            case LIKE -> liked.equals(Optional.of(true));
+            case UNLIKE -> liked.equals(Optional.of(false));
+            case HIDE -> hidden.equals(Optional.of(true));
+            case SHOW -> hidden.equals(Optional.of(false));
+            case DELETE -> false;
+        };
+    }
+
+    /// Keeps how it ended, and tells the person.
+    private Refused outcome(Member by, Conversation talk, Deed deed, String how, ChannelException e) {
+        records.database()
+                .change(tx ->
+                        activity.add(tx, clock.instant(), by.id(), what(deed), Activity.reference(talk.id()), how));
+        return new Refused(
+                switch (e) {
+                    case SignInNeeded _ -> "deed.sign-in";
+                    case RateLimited _ -> "deed.rate-limited";
+                    case NotAllowed _ -> "deed.not-allowed";
+                    case NoAnswer _ -> "deed.no-answer";
+                    case Unconfirmed _ -> "deed.unconfirmed";
+                });
+    }
+
+    private static What what(Deed deed) {
+        return switch (deed) {
+            case LIKE, UNLIKE -> What.LIKED;
+            case HIDE -> What.HIDDEN;
+            case SHOW -> What.SHOWN;
+            case DELETE -> throw new IllegalArgumentException("replies are not deleted here");
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package org.bedside.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.bedside.model.Comment;
+import org.bedside.model.CommentId;
+import org.bedside.model.Media;
+import org.bedside.model.MemberId;
+
+/// Copies of comments as they stood before they were hidden on the platform.
+public final class EvidenceStore {
+    /// One copy.
+    ///
+    /// @param content JSON: the words and what they were before, who wrote them when, where they stood
+    /// @param hash SHA-256 (hexadecimal) of the content, by which a copy given away can be compared
+    public record Evidence(Instant at, MemberId by, String content, String hash) {}
+
+    public void add(Tx tx, Comment comment, List<String> before, List<Media> media, MemberId by, Instant now) {
+        var content = content(comment, before, media);
+        tx.update(
+                "INSERT INTO evidence (comment, at, member, content, hash) VALUES (?, ?, ?, ?, ?)",
+                comment.id().value(),
+                now,
+                by.value(),
+                content,
+                hash(content));
+    }
+
+    /// The copies of a comment, the oldest first.
+    public List<Evidence> of(Tx tx, CommentId comment) {
+        return tx.list(
+                row -> new Evidence(
+                        row.time("at"), new MemberId(row.number("member")), row.text("content"), row.text("hash")),
+                "SELECT * FROM evidence WHERE comment = ? ORDER BY at, id",
+                comment.value());
+    }
+
+    private static String content(Comment comment, List<String> before, List<Media> media) {
+        var content = new LinkedHashMap<String, Object>();
+        content.put("id", comment.externalId());
+        content.put("link", comment.link());
+        content.put("author", comment.author().name());
+        content.put("handle", comment.author().handle());
+        content.put("authorId", comment.author().externalId());
+        content.put("writtenAt", comment.writtenAt().toString());
+        content.put("fetchedAt", comment.fetchedAt().toString());
+        content.put("words", comment.text());
+        content.put("wordsBefore", before);
+        content.put("quotes", comment.about());
+        content.put("media", media.stream().map(Media::link).toList());
+        return Json.write(content);
+    }
+
+    private static String hash(String content) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

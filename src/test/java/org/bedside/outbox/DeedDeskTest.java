@@ -1,0 +1,149 @@
+package org.bedside.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bedside.TestPractice.MAYA;
+import static org.bedside.TestPractice.NOW;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.bedside.FakeChannel;
+import org.bedside.TestDatabase;
+import org.bedside.TestPractice;
+import org.bedside.activity.Activity;
+import org.bedside.channel.Deed;
+import org.bedside.channel.NotAllowed;
+import org.bedside.channel.Possible;
+import org.bedside.channel.Standing;
+import org.bedside.channel.Unconfirmed;
+import org.bedside.model.ActivityEntry;
+import org.bedside.model.ActivityEntry.What;
+import org.bedside.model.Comment;
+import org.bedside.model.CommentId;
+import org.bedside.model.CommentKind;
+import org.bedside.model.IncomingComment;
+import org.bedside.store.EvidenceStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class DeedDeskTest {
+    private final TestDatabase where;
+    private TestPractice practice;
+    private FakeChannel channel;
+    private DeedDesk desk;
+    private CommentId comment;
+
+    DeedDeskTest(TestDatabase where) {
+        this.where = where;
+    }
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        practice = TestPractice.open(where, folder);
+        channel = new FakeChannel(practice.clock);
+        desk = new DeedDesk(practice.records, practice.activity, _ -> Optional.of(channel), practice.clock);
+        practice.take(reply("1", "My number is 555-0100"));
+        comment = practice.talkOf("1").latestComment();
+    }
+
+    @AfterEach
+    void close() {
+        practice.close();
+    }
+
+    @Test
+    void whatIsHiddenIsHiddenHereToo() throws Exception {
+        desk.act(practice.staff, Deed.HIDE, comment);
+
+        assertThat(channel.done()).containsExactly("HIDE 1");
+        assertThat(get().hidden()).isTrue();
+    }
+
+    @Test
+    void aCopyIsKeptBeforeACommentIsHidden() {
+        channel.onAct(() -> {
+            throw new NotAllowed("PUT: 403", NotAllowed.Why.FORBIDDEN, "");
+        });
+
+        assertThatThrownBy(() -> desk.act(practice.staff, Deed.HIDE, comment)).hasMessage("deed.not-allowed");
+
+        var copies = practice.database.read(tx -> new EvidenceStore().of(tx, comment));
+        assertThat(copies).hasSize(1);
+        assertThat(copies.getFirst().content()).contains("My number is 555-0100");
+        assertThat(get().hidden()).isFalse();
+    }
+
+    @Test
+    void whatWasAskedAndHowItEndedIsInTheActivity() throws Exception {
+        desk.act(practice.staff, Deed.LIKE, comment);
+
+        var talk = Activity.reference(get().conversation());
+        assertThat(practice.database.<List<ActivityEntry>>read(tx -> practice.entries.of(tx, talk)))
+                .filteredOn(entry -> entry.what() == What.LIKED)
+                .extracting(ActivityEntry::detail)
+                .containsExactly("asked", "done");
+    }
+
+    @Test
+    void whatThePlatformDidNotConfirmIsDoneWhereItStandsThere() throws Exception {
+        lost();
+        channel.onStanding(() -> new Standing.There(Optional.of(true), Optional.empty()));
+
+        desk.act(practice.staff, Deed.HIDE, comment);
+
+        assertThat(get().hidden()).isTrue();
+    }
+
+    @Test
+    void whatThePlatformDidNotConfirmAndDoesNotShowIsSaid() {
+        lost();
+
+        assertThatThrownBy(() -> desk.act(practice.staff, Deed.HIDE, comment)).hasMessage("deed.unconfirmed");
+
+        assertThat(get().hidden()).isFalse();
+    }
+
+    @Test
+    void whatIsNotPossibleIsNotAskedFor() {
+        practice.take(TestPractice.theirs("2", MAYA, "thread-2", "@oakstreetclinic hello", NOW));
+        var mention = practice.talkOf("2").latestComment();
+
+        assertThatThrownBy(() -> desk.act(practice.staff, Deed.HIDE, mention)).hasMessage("deed.NOT_UNDER_OURS");
+
+        assertThat(channel.done()).isEmpty();
+        assertThat(desk.possible(mention).get(Deed.HIDE)).isEqualTo(new Possible.No(Possible.Why.NOT_UNDER_OURS));
+        assertThat(desk.possible(mention).get(Deed.LIKE)).isEqualTo(new Possible.Yes());
+    }
+
+    private void lost() {
+        channel.onAct(() -> {
+            throw new Unconfirmed("PUT: broke off");
+        });
+    }
+
+    private Comment get() {
+        return practice.database.read(tx -> practice.comments.get(tx, comment));
+    }
+
+    private static IncomingComment reply(String id, String text) {
+        return new IncomingComment(
+                id,
+                List.of(),
+                CommentKind.REPLY,
+                MAYA,
+                text,
+                NOW,
+                "thread-1",
+                Optional.of("root"),
+                false,
+                false,
+                "https://x.com/i/status/" + id);
+    }
+}
