@@ -129,7 +129,7 @@ class FacebookMessagesTest extends LaneContract {
     @Test
     void aLongTalkIsReadToItsBeginningAndLaterOnlyWhatIsNew() throws Exception {
         var written = IntStream.range(0, 240)
-                .mapToObj(i -> facebook.message(NOOR, "Line " + i, NOW.minusSeconds(100_000L - 100 * i)))
+                .mapToObj(i -> facebook.message(NOOR, "Line " + i, NOW.minusSeconds(100_000L - 100L * i)))
                 .toList();
         var first = read(Cursor.START);
         clock.advance(Duration.ofHours(2));
