@@ -16,7 +16,8 @@ import org.bedside.model.Way;
 public final class Possibilities {
     private static final Pattern HANDLE = Pattern.compile("(?<![\\w@])@(\\w{1,15})\\b");
 
-    /// How long after a comment Facebook lets us answer it in private, and after a person's last message by Messenger.
+    /// How long after a comment Facebook lets us answer it in private, and after a person's last
+    /// message by Messenger.
     private static final Duration PRIVATE_REPLY = Duration.ofDays(7);
 
     private static final Duration MESSENGER = Duration.ofHours(24);

@@ -8,6 +8,8 @@ public sealed interface Possible {
     /// As far as we know, yes; the platform may still refuse.
     record Yes() implements Possible {}
 
+    /// No, and why not.
+    ///
     /// @param until when the platform stopped letting us, where it was a matter of time
     record No(Why why, Optional<Instant> until) implements Possible {
         public No(Why why) {

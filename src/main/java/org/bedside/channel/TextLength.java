@@ -22,8 +22,8 @@ public final class TextLength {
         return way == Way.REPLY ? of(platform, text) : text.length();
     }
 
-    /// The longest text the platform takes that way, in the units of [#of]: X takes 10,000 characters in private,
-    /// Messenger 2,000.
+    /// The longest text the platform takes that way, in the units of [#of]: X takes 10,000 characters
+    /// in private, Messenger 2,000.
     public static int max(Platform platform, Way way) {
         return way == Way.REPLY
                 ? max(platform)

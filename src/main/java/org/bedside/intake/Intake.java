@@ -135,7 +135,7 @@ public final class Intake {
     /// What to look at once more, and where the look after that goes on.
     record LookBack(List<String> externalIds, Cursor next) {}
 
-    /// The next comments to look at: those of the last month in the order in which they came, and then from the
+    /// The next comments to look at: those of the last month in the order in which they came, then from the
     /// first again, so that each is looked at as often as any other.
     LookBack lookBack(Tx tx, ConnectedChannel channel, Cursor cursor, Instant now) {
         var due = comments.toLookAt(tx, channel.id(), place(cursor), now.minus(LOOKED_BACK), Channel.LOOKED_AT_ONCE);

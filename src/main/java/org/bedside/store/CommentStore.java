@@ -59,8 +59,8 @@ public final class CommentStore {
     /// Where a look at older comments stands.
     public record Seen(long id, String externalId) {}
 
-    /// The next comments after `id` that were written since a moment, private messages left out: what to look at once
-    /// more on the platform.
+    /// The next comments after `id` that were written since a moment, private messages left out: what
+    /// to look at once more on the platform.
     public List<Seen> toLookAt(Tx tx, ChannelId channel, long id, Instant since, int most) {
         return tx.list(
                 row -> new Seen(row.number("id"), row.text("external_id")), """

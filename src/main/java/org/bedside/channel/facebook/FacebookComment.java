@@ -1,22 +1,30 @@
 package org.bedside.channel.facebook;
 
+import com.restfb.json.JsonObject;
 import com.restfb.json.JsonValue;
 import com.restfb.types.Comment;
 import com.restfb.types.From;
 import java.text.Normalizer;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bedside.model.Author;
 import org.bedside.model.CommentKind;
 import org.bedside.model.IncomingComment;
+import org.bedside.model.Media;
 
 /// One comment as Facebook delivers it, read by restfb; of what may be absent everything but id and time
 /// may be.
 ///
 /// @param from who wrote it, as far as Facebook tells
 /// @param parent the comment it answers, none for one right under a post
+/// @param media what hangs on it
 record FacebookComment(
         String id,
         Optional<From> from,
@@ -24,32 +32,79 @@ record FacebookComment(
         Instant createdTime,
         Optional<String> parent,
         boolean hidden,
-        Optional<String> permalink) {
+        Optional<String> permalink,
+        List<Media> media) {
 
     /// The fields to ask for.
-    static final String FIELDS = "id,from,message,created_time,parent{id},is_hidden,permalink_url";
+    static final String FIELDS = "id,from,message,created_time,parent{id},is_hidden,permalink_url,attachment";
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX]")
+            .toFormatter(Locale.ROOT);
+
+    FacebookComment {
+        media = List.copyOf(media);
+    }
+
+    /// One of nothing but words.
+    FacebookComment(
+            String id,
+            Optional<From> from,
+            String message,
+            Instant createdTime,
+            Optional<String> parent,
+            boolean hidden,
+            Optional<String> permalink) {
+        this(id, from, message, createdTime, parent, hidden, permalink, List.of());
+    }
+
     /// None if it has no identifier or time, or a message that is no text.
     static Optional<FacebookComment> of(JsonValue json) {
+        return of(json, Optional.empty());
+    }
+
+    /// The same of one read at `readAt`, which stands for the time where Facebook tells none though it tells something.
+    static Optional<FacebookComment> of(JsonValue json, Instant readAt) {
+        return of(json, Optional.of(readAt));
+    }
+
+    private static Optional<FacebookComment> of(JsonValue json, Optional<Instant> otherwise) {
         if (!json.isObject() || GraphPage.text(json.asObject(), "id").isEmpty() || !hasReadableMessage(json)) {
             return Optional.empty();
         }
         try {
             var comment = GraphClient.JSON.toJavaObject(json.toString(), Comment.class);
-            return Optional.ofNullable(comment.getCreatedTime())
+            return createdTime(json.asObject(), otherwise)
                     .map(time -> new FacebookComment(
                             comment.getId(),
                             Optional.ofNullable(comment.getFrom()).filter(from -> from.getId() != null),
                             Optional.ofNullable(comment.getMessage()).orElse(""),
-                            time.toInstant(),
+                            time,
                             Optional.ofNullable(comment.getParent())
                                     .flatMap(parent -> Optional.ofNullable(parent.getId())),
                             Boolean.TRUE.equals(comment.getIsHidden()),
-                            Optional.ofNullable(comment.getPermalinkUrl())));
+                            Optional.ofNullable(comment.getPermalinkUrl()),
+                            FacebookMedia.of(json.asObject())));
         } catch (RuntimeException _) {
             // restfb throws what it likes on odd JSON, and quotes the words in the message.
+            return Optional.empty();
+        }
+    }
+
+    /// Where it is not there, `otherwise` is, if anything else is.
+    static Optional<Instant> createdTime(JsonObject json, Optional<Instant> otherwise) {
+        return json.get("created_time") == null ? otherwise.filter(_ -> json.size() > 1) : time(json, "created_time");
+    }
+
+    /// Read here, as restfb knows one way to write it and its time zone.
+    static Optional<Instant> time(JsonObject json, String name) {
+        try {
+            return GraphPage.text(json, name)
+                    .map(text -> OffsetDateTime.parse(text, TIME).toInstant());
+        } catch (DateTimeException _) {
             return Optional.empty();
         }
     }
@@ -73,7 +128,7 @@ record FacebookComment(
         return bare(message).equals(bare(asked));
     }
 
-    private static String bare(String text) {
+    static String bare(String text) {
         return SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
                 .replaceAll(" ")
                 .strip();
@@ -83,9 +138,14 @@ record FacebookComment(
         return incoming(parent.isPresent() ? CommentKind.REPLY : CommentKind.PAGE_COMMENT, isFrom(pageId));
     }
 
-    /// The same for a post of the feed, which has the fields of a comment.
+    /// The same for a post by somebody else, which has the fields of a comment.
     IncomingComment toVisitorPost() {
         return incoming(CommentKind.VISITOR_POST, false);
+    }
+
+    /// The same for a post elsewhere that tags the page.
+    IncomingComment toTag() {
+        return incoming(CommentKind.TAG, false);
     }
 
     private IncomingComment incoming(CommentKind kind, boolean ours) {
@@ -100,7 +160,8 @@ record FacebookComment(
                 parent,
                 ours,
                 hidden,
-                permalink.orElse("https://www.facebook.com/" + id));
+                permalink.orElse("https://www.facebook.com/" + id),
+                IncomingComment.Extra.of(media));
     }
 
     /// Two people whom Facebook does not name are still two: each gets an identifier of their own.

@@ -2,6 +2,7 @@ package org.bedside.channel.facebook;
 
 import com.restfb.DefaultFacebookClient;
 import com.restfb.DefaultJsonMapper;
+import com.restfb.FacebookClient;
 import com.restfb.FacebookEndpoints;
 import com.restfb.JsonMapper;
 import com.restfb.Parameter;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.bedside.channel.ChannelException;
@@ -44,11 +46,13 @@ final class GraphClient {
     private final FacebookAccess access;
     private final InstantSource clock;
     private final FacebookEndpoints endpoints;
+    private final FacebookClock theirs;
 
     GraphClient(HttpTransport transport, FacebookAccess access, InstantSource clock) {
         this.transport = transport;
         this.access = access;
         this.clock = clock;
+        this.theirs = new FacebookClock(clock);
         var address = access.base().toString().replaceFirst("/$", "");
         this.endpoints = new FacebookEndpoints() {
             @Override
@@ -60,10 +64,14 @@ final class GraphClient {
 
     /// Reads `path`; whatever is not a JSON object of a success is a [ChannelException].
     JsonObject get(String path, Parameter... parameters) throws ChannelException, InterruptedException {
-        var what = "GET " + path;
-        var requestor = new GraphRequestor(transport);
+        return read("GET " + path, client -> client.fetchObject(path, JsonObject.class, parameters));
+    }
+
+    private JsonObject read(String what, Function<FacebookClient, JsonObject> ask)
+            throws ChannelException, InterruptedException {
+        var requestor = new GraphRequestor(transport, theirs);
         try {
-            return client(requestor).fetchObject(path, JsonObject.class, parameters);
+            return ask.apply(client(requestor));
         } catch (RuntimeException failed) {
             throw switch (reason(failed)) {
                 case Silence silence -> new NoAnswer(silence.getMessage(), silence);
@@ -74,11 +82,33 @@ final class GraphClient {
         }
     }
 
+    /// One object by its identifier: an answer without it says nothing of it.
+    JsonObject object(String id, String fields) throws ChannelException, InterruptedException {
+        var json = get(id, Parameter.withFields(fields));
+        if (GraphPage.text(json, "id").isEmpty()) {
+            throw new NoAnswer("GET " + id + ": Facebook's answer names nothing");
+        }
+        return json;
+    }
+
+    /// Several objects by their identifiers, in one request: an object of objects.
+    JsonObject objects(List<String> ids, String fields) throws ChannelException, InterruptedException {
+        return read(
+                "GET " + ids.size() + " by ids",
+                client -> client.fetchObjects(ids, JsonObject.class, Parameter.withFields(fields)));
+    }
+
     /// One page of a list, `after` the page before it (empty for the first).
     GraphPage list(String path, List<Parameter> parameters, String after)
             throws ChannelException, InterruptedException {
+        return list(path, parameters, after, PAGE_SIZE);
+    }
+
+    /// The same of at most `size` items.
+    GraphPage list(String path, List<Parameter> parameters, String after, int size)
+            throws ChannelException, InterruptedException {
         var all = new ArrayList<>(parameters);
-        all.add(Parameter.withLimit(PAGE_SIZE));
+        all.add(Parameter.withLimit(size));
         if (!after.isEmpty()) {
             all.add(Parameter.with("after", after));
         }
@@ -99,10 +129,21 @@ final class GraphClient {
     /// Posts once. Only a definite refusal, or a request that never left, is something other than
     /// [Unconfirmed].
     JsonObject post(String path, Parameter... parameters) throws ChannelException, InterruptedException {
-        var what = "POST " + path;
-        var requestor = new GraphRequestor(transport);
+        return change("POST " + path, client -> client.publish(path, JsonObject.class, parameters));
+    }
+
+    /// Deletes once, with the same exceptions.
+    void delete(String path) throws ChannelException, InterruptedException {
+        var what = "DELETE " + path;
+        if (!change(what, client -> client.deleteObject(path))) {
+            throw new Unconfirmed(what + ": Facebook did not say that it is done");
+        }
+    }
+
+    private <T> T change(String what, Function<FacebookClient, T> ask) throws ChannelException, InterruptedException {
+        var requestor = new GraphRequestor(transport, theirs);
         try {
-            return client(requestor).publish(path, JsonObject.class, parameters);
+            return ask.apply(client(requestor));
         } catch (RuntimeException failed) {
             throw switch (reason(failed)) {
                 case NeverLeft silence -> new NoAnswer(silence.getMessage(), silence);
@@ -112,6 +153,11 @@ final class GraphClient {
                 default -> GraphRefusal.of(requestor.answer()).onPosting(what, clock.instant());
             };
         }
+    }
+
+    /// The moment on Facebook's clock at which ours shows `moment`, or a little before it.
+    Instant onTheirClock(Instant moment) {
+        return theirs.at(moment);
     }
 
     private DefaultFacebookClient client(GraphRequestor requestor) {

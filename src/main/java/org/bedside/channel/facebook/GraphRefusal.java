@@ -73,19 +73,27 @@ record GraphRefusal(int code, int subcode, boolean isTransient, int status, Stri
         return switch (code) {
             case 190, 102 -> Optional.of(new SignInNeeded(message(what)));
             case 4, 17, 32, 613, 80001 -> Optional.of(new RateLimited(message(what), now.plus(waiting())));
-            case 10, 368 -> refused(what, Why.FORBIDDEN);
+            case 10 -> refused(what, subcode == 2018278 ? Why.WINDOW_CLOSED : Why.PERMISSION_MISSING);
+            // Acting is blocked for a while; the person does not take messages; they cannot be answered here.
+            case 368, 551, 10903 -> refused(what, Why.FORBIDDEN);
+            case 10900 -> refused(what, Why.ALREADY_DONE);
             case 506 -> refused(what, Why.DUPLICATE);
             case 803 -> refused(what, Why.COMMENT_GONE);
             case 1, 2 -> Optional.empty();
             case 0 -> byStatus(what, now);
-            case 100 -> isTransient ? Optional.empty() : refused(what, subcode == 33 ? Why.COMMENT_GONE : Why.INVALID);
+            case 100 -> isTransient ? Optional.empty() : refused(what, isGone() ? Why.COMMENT_GONE : Why.INVALID);
             default -> {
                 if (code >= 200 && code <= 299) {
-                    yield refused(what, Why.FORBIDDEN);
+                    yield refused(what, Why.PERMISSION_MISSING);
                 }
                 yield isTransient || status / 100 != 4 ? Optional.empty() : refused(what, Why.INVALID);
             }
         };
+    }
+
+    /// Of a private answer Graph says that the number of the comment is wrong.
+    private boolean isGone() {
+        return subcode == 33 || subcode == 2018292;
     }
 
     /// 408 is a server that gave up waiting, so not a decision.

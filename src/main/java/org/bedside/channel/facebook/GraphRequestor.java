@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// Used for one call by one thread.
 final class GraphRequestor implements WebRequestor {
     private final HttpTransport transport;
+    private final FacebookClock theirs;
     private Optional<HttpAnswer> answer = Optional.empty();
 
-    GraphRequestor(HttpTransport transport) {
+    GraphRequestor(HttpTransport transport, FacebookClock theirs) {
         this.transport = transport;
+        this.theirs = theirs;
     }
 
     /// What Facebook answered, if it did.
@@ -55,7 +57,7 @@ final class GraphRequestor implements WebRequestor {
             asked.header("Authorization", "Bearer " + request.getHeaderAccessToken());
         }
         try {
-            var heard = transport.send(asked.header("Accept", "application/json"));
+            var heard = theirs.heard(() -> transport.send(asked.header("Accept", "application/json")));
             answer = Optional.of(heard);
             return new Response(heard.status(), heard.text());
         } catch (InterruptedException _) {

@@ -7,14 +7,13 @@ import org.bedside.model.Author;
 /// A comment under a post of the simulated page.
 ///
 /// @param parent the comment directly under the post that this one is a reply to
-/// @param photo the address of an attached picture
 record FacebookComment(
         String id,
         String postId,
         Optional<String> parent,
         Author from,
         String message,
-        Optional<String> photo,
+        Optional<Attachment> attachment,
         Instant at,
         boolean hidden,
         long serial) {
@@ -24,10 +23,10 @@ record FacebookComment(
     }
 
     FacebookComment edit(String newMessage) {
-        return new FacebookComment(id, postId, parent, from, newMessage, photo, at, hidden, serial);
+        return new FacebookComment(id, postId, parent, from, newMessage, attachment, at, hidden, serial);
     }
 
     FacebookComment hide(boolean isHidden) {
-        return new FacebookComment(id, postId, parent, from, message, photo, at, isHidden, serial);
+        return new FacebookComment(id, postId, parent, from, message, attachment, at, isHidden, serial);
     }
 }

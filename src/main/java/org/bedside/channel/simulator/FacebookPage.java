@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bedside.channel.simulator.FacebookPost.Kind;
 import org.bedside.model.Author;
 
 /// The simulated page with its posts and comments. Safe for use by several threads at once: its methods
@@ -18,6 +19,7 @@ final class FacebookPage {
     private final Map<String, FacebookPost> posts = new LinkedHashMap<>();
     private final Map<String, FacebookComment> comments = new LinkedHashMap<>();
     private final List<OwnPost> own = new ArrayList<>();
+    private final Set<String> liked = new HashSet<>();
     private final Set<String> withheldPeople = new HashSet<>();
     private final Set<String> withheldFields = new HashSet<>();
     private long serial = 122_100_000_000_000L;
@@ -30,23 +32,29 @@ final class FacebookPage {
         return page;
     }
 
-    synchronized FacebookPost post(Author who, String message, Instant at) {
+    synchronized FacebookPost post(Author who, String message, Instant at, Kind kind, Optional<Boolean> recommends) {
         long number = ++serial;
-        var post = new FacebookPost(page.externalId() + "_" + number, who, message, at, number);
+        var id = switch (kind) {
+            case LISTED, LEFT_OUT -> page.externalId() + "_" + number;
+            case TAG -> who.externalId() + "_" + number;
+            case REVIEW, UNNAMED_REVIEW -> Long.toString(number);
+        };
+        var post = new FacebookPost(id, who, message, at, number, kind, recommends);
         posts.put(post.id(), post);
         return post;
     }
 
     /// A comment under a post, or a reply to a comment. A reply to a reply stands beside it, under the same
     /// comment: Graph knows two levels.
-    synchronized FacebookComment comment(Author who, String to, String message, Optional<String> photo, Instant at) {
+    synchronized FacebookComment comment(
+            Author who, String to, String message, Optional<Attachment> attachment, Instant at) {
         var answered = Optional.ofNullable(comments.get(to));
         var postId = answered.map(FacebookComment::postId).orElse(to);
         var post = findPost(postId).orElseThrow(() -> new IllegalArgumentException("no such post or comment: " + to));
         var parent = answered.map(comment -> comment.parent().orElse(comment.id()));
         long number = ++serial;
         var id = post.shortId() + "_" + number;
-        var comment = new FacebookComment(id, postId, parent, who, message, photo, at, false, number);
+        var comment = new FacebookComment(id, postId, parent, who, message, attachment, at, false, number);
         comments.put(id, comment);
         if (who.equals(page)) {
             own.add(new OwnPost(id, to, message, at));
@@ -54,7 +62,11 @@ final class FacebookPage {
         return comment;
     }
 
+    /// Somebody changes a post or a comment.
     synchronized void edit(String id, String newMessage) {
+        if (posts.computeIfPresent(id, (_, post) -> post.edit(newMessage)) != null) {
+            return;
+        }
         comments.put(id, comment(id).edit(newMessage));
     }
 
@@ -70,6 +82,18 @@ final class FacebookPage {
         comments.values()
                 .removeIf(comment ->
                         comment.postId().equals(id) || comment.parent().equals(Optional.of(id)));
+    }
+
+    synchronized void like(String id, boolean isLiked) {
+        if (isLiked) {
+            liked.add(id);
+        } else {
+            liked.remove(id);
+        }
+    }
+
+    synchronized boolean likes(String id) {
+        return liked.contains(id);
     }
 
     synchronized void withholdPerson(String personId) {

@@ -5,15 +5,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.bedside.channel.simulator.FacebookPost.Kind;
 import org.bedside.model.Author;
 
-/// Facebook's Graph API on this machine, for one page: its feed, comments and replies, posting, hiding and
-/// deleting. Only requests with its own token are let in. Safe for use by several threads at once.
+/// Facebook's Graph API on this machine, for one page: its feed, comments and replies, tags, reviews, private messages,
+/// posting, liking, hiding and deleting. Only requests with its own token are let in. Safe for use by several threads
+/// at once.
 public final class FacebookSimulator implements AutoCloseable {
     /// The page of a simulator that was not given another.
     public static final Author OAK_STREET = new Author("104000000000001", "", "Oak Street Clinic");
 
     private final FacebookPage page;
+    private final FacebookTalks talks;
     private final FacebookSite site;
     private final LoopbackServer server;
     private final Faults faults = new Faults();
@@ -21,7 +24,8 @@ public final class FacebookSimulator implements AutoCloseable {
 
     private FacebookSimulator(InstantSource clock, Author account) {
         page = new FacebookPage(account);
-        site = new FacebookSite(clock, page, pageToken(), userToken());
+        talks = new FacebookTalks(page);
+        site = new FacebookSite(clock, page, talks, pageToken(), userToken());
         server = new LoopbackServer("facebook", site, faults, arrivals);
     }
 
@@ -65,12 +69,100 @@ public final class FacebookSimulator implements AutoCloseable {
     ///
     /// @return the post's id
     public String post(String text, Instant at) {
-        return page.post(page.author(), text, at).id();
+        return page.post(page.author(), text, at, Kind.LISTED, Optional.empty()).id();
     }
 
     /// A visitor posts on the page.
     public String visitorPost(Author who, String text, Instant at) {
-        return page.post(who, text, at).id();
+        return page.post(who, text, at, Kind.LISTED, Optional.empty()).id();
+    }
+
+    /// The same of one that the page's feed leaves out.
+    public String visitorPostLeftOut(Author who, String text, Instant at) {
+        return page.post(who, text, at, Kind.LEFT_OUT, Optional.empty()).id();
+    }
+
+    /// Somebody names the page in a post of their own.
+    public String tag(Author who, String text, Instant at) {
+        return page.post(who, text, at, Kind.TAG, Optional.empty()).id();
+    }
+
+    /// Somebody says whether they recommend the page, with words or none.
+    public String review(Author who, boolean recommends, String text, Instant at) {
+        return page.post(who, text, at, Kind.REVIEW, Optional.of(recommends)).id();
+    }
+
+    /// The same of one to which Graph gives no identifier; the one given here is for [#edit] and [#delete] only.
+    public String reviewWithoutIdentifier(Author who, boolean recommends, String text, Instant at) {
+        return page.post(who, text, at, Kind.UNNAMED_REVIEW, Optional.of(recommends))
+                .id();
+    }
+
+    /// Somebody writes a private message.
+    public String message(Author who, String text, Instant at) {
+        return talks.theirs(who, text, Optional.empty(), at).id();
+    }
+
+    /// Somebody sends a sticker.
+    public String messageSticker(Author who, URI sticker, Instant at) {
+        return talks.theirs(who, "", Optional.of(new Attachment("sticker", sticker.toString())), at)
+                .id();
+    }
+
+    /// Somebody sends a picture.
+    public String messagePhoto(Author who, URI picture, Instant at) {
+        return talks.theirs(who, "", Optional.of(new Attachment("photo", picture.toString())), at)
+                .id();
+    }
+
+    /// The page itself writes to a person, from Facebook's own app.
+    public String messageAsOwner(Author to, String text, Instant at) {
+        return talks.ours(to, to.externalId(), text, at).id();
+    }
+
+    /// The talk with a person in private messages.
+    public String talkWith(Author who) {
+        return talks.with(who.externalId()).orElseThrow().id();
+    }
+
+    /// What the page wrote in private, in the order in which it came in: to a person, or to
+    /// a comment.
+    public List<OwnPost> ownMessages() {
+        return talks.own();
+    }
+
+    /// Lets this person be out of reach for private messages.
+    public void blocks(Author who) {
+        talks.block(who.externalId());
+    }
+
+    /// Whether a post or a comment is still there.
+    public boolean stands(String id) {
+        return page.findPost(id).isPresent() || page.findComment(id).isPresent();
+    }
+
+    public boolean isLiked(String id) {
+        return page.likes(id);
+    }
+
+    /// Somebody else who runs the page hides a comment, or shows it again.
+    public void hide(String commentId, boolean isHidden) {
+        page.hide(commentId, isHidden);
+    }
+
+    /// Somebody comments with a sticker.
+    public String sticker(String postId, Author who, URI sticker, Instant at) {
+        return page.comment(who, postId, "", Optional.of(new Attachment("sticker", sticker.toString())), at)
+                .id();
+    }
+
+    /// Takes a permission such as `pages_messaging` from the token.
+    public void revoke(String permission) {
+        site.allow(permission, false);
+    }
+
+    public void grant(String permission) {
+        site.allow(permission, true);
     }
 
     /// Somebody comments on a post.
@@ -82,7 +174,7 @@ public final class FacebookSimulator implements AutoCloseable {
 
     /// Somebody comments with a picture and without a word.
     public String photo(String postId, Author who, URI picture, Instant at) {
-        return page.comment(who, postId, "", Optional.of(picture.toString()), at)
+        return page.comment(who, postId, "", Optional.of(new Attachment("photo", picture.toString())), at)
                 .id();
     }
 
@@ -96,14 +188,18 @@ public final class FacebookSimulator implements AutoCloseable {
         return comment(commentId, page.author(), text, at);
     }
 
-    /// The author changes a comment: its id and its time stay.
-    public void edit(String commentId, String newText) {
-        page.edit(commentId, newText);
+    /// The author changes a comment, a post, a review or a message: its id and its time stay.
+    public void edit(String id, String newText) {
+        if (!talks.edit(id, newText)) {
+            page.edit(id, newText);
+        }
     }
 
-    /// A comment vanishes with its replies, a post with its comments.
+    /// A comment vanishes with its replies, a post with its comments, a message by itself.
     public void delete(String id) {
-        page.delete(id);
+        if (!talks.delete(id)) {
+            page.delete(id);
+        }
     }
 
     public boolean isHidden(String commentId) {
@@ -140,7 +236,7 @@ public final class FacebookSimulator implements AutoCloseable {
 
     /// Whether the token may comment, hide and delete, or lacks the permission.
     public void mayWrite(boolean isAllowed) {
-        site.mayWrite(isAllowed);
+        site.allow(FacebookSite.WRITING, isAllowed);
     }
 
     /// Closes every connection, also those that hang.

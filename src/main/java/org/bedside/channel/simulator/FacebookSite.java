@@ -8,33 +8,41 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.bedside.channel.simulator.FacebookPost.Kind;
 
 /// Answers requests as the Graph API does to a page's token. Safe for use by several threads at once: the
 /// page's lock guards everything.
 final class FacebookSite implements Site {
     private static final Pattern PATH =
             Pattern.compile("(?<version>/v\\d+\\.\\d+)?/(?<node>\\w+)(?:/(?<edge>\\w+))?/?");
+    /// What a token needs to comment, like, hide and delete.
+    static final String WRITING = "pages_manage_engagement";
+
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final InstantSource clock;
     private final FacebookPage page;
+    private final FacebookTalks talks;
     private final String pageToken;
     private final String userToken;
     private final Window window = new Window(HOUR, 4_800);
     private Optional<String> appSecret = Optional.empty();
-    private boolean mayWrite = true;
+    private final Set<String> missing = new HashSet<>();
 
-    FacebookSite(InstantSource clock, FacebookPage page, String pageToken, String userToken) {
+    FacebookSite(InstantSource clock, FacebookPage page, FacebookTalks talks, String pageToken, String userToken) {
         this.clock = clock;
         this.page = page;
+        this.talks = talks;
         this.pageToken = pageToken;
         this.userToken = userToken;
     }
@@ -51,9 +59,13 @@ final class FacebookSite implements Site {
         }
     }
 
-    void mayWrite(boolean isAllowed) {
+    void allow(String permission, boolean isAllowed) {
         synchronized (page) {
-            mayWrite = isAllowed;
+            if (isAllowed) {
+                missing.remove(permission);
+            } else {
+                missing.add(permission);
+            }
         }
     }
 
@@ -61,7 +73,7 @@ final class FacebookSite implements Site {
     public Operation operation(Request request) {
         var path = PATH.matcher(request.path());
         if (!path.matches()) {
-            return Operation.OTHER;
+            return ids(request).isEmpty() ? Operation.OTHER : Operation.READ;
         }
         var node = path.group("node");
         var edge = Optional.ofNullable(path.group("edge")).orElse("");
@@ -70,17 +82,27 @@ final class FacebookSite implements Site {
                 switch (edge) {
                     case "" -> isPage(node) ? Operation.ACCOUNT : Operation.READ;
                     case "accounts" -> Operation.ACCOUNT;
-                    case "feed", "posts", "published_posts", "visitor_posts", "tagged" -> Operation.FEED;
+                    case "feed", "posts", "published_posts" -> Operation.FEED;
+                    case "visitor_posts", "tagged" -> Operation.TAGGED;
+                    case "ratings" -> Operation.REVIEWS;
+                    case "conversations", "messages" -> Operation.MESSAGES;
                     case "comments" -> Operation.COMMENTS;
                     default -> Operation.OTHER;
                 };
             case "POST" ->
                 switch (edge) {
                     case "comments" -> Operation.POST;
+                    case "messages" -> Operation.SEND;
+                    case "likes" -> Operation.LIKE;
                     case "" -> Operation.HIDE;
                     default -> Operation.OTHER;
                 };
-            case "DELETE" -> edge.isEmpty() ? Operation.DELETE : Operation.OTHER;
+            case "DELETE" ->
+                switch (edge) {
+                    case "" -> Operation.DELETE;
+                    case "likes" -> Operation.LIKE;
+                    default -> Operation.OTHER;
+                };
             default -> Operation.OTHER;
         };
     }
@@ -90,7 +112,8 @@ final class FacebookSite implements Site {
         synchronized (page) {
             try {
                 var token = signIn(request);
-                boolean within = window.take(clock.instant());
+                boolean within =
+                        window.take(clock.instant(), Math.max(1, ids(request).size()));
                 return (within
                                 ? answer(operation, request, token)
                                 : GraphError.pageLimit().answer())
@@ -122,9 +145,10 @@ final class FacebookSite implements Site {
     }
 
     private ObjectNode body(Operation operation, Request request, String token) {
+        require(operation);
         var path = PATH.matcher(request.path());
         if (!path.matches()) {
-            throw GraphError.missing(request.path());
+            return several(request, token);
         }
         var node = path.group("node");
         var edge = Optional.ofNullable(path.group("edge")).orElse("");
@@ -134,16 +158,82 @@ final class FacebookSite implements Site {
             case ACCOUNT -> edge.equals("accounts") ? accounts() : json.page(fields);
             case FEED -> feed(json, node, edge, request);
             case COMMENTS -> json.comments(existing(node), fields, modifiers(request));
-            case READ ->
-                page.findComment(node)
-                        .map(comment -> json.comment(comment, fields))
-                        .or(() -> page.findPost(node).map(post -> json.post(post, fields)))
-                        .orElseThrow(() -> GraphError.missing(node));
+            case READ -> one(node, json, fields);
+            case TAGGED -> feed(json, node, edge, request);
+            case REVIEWS -> json.ratings(reviews(), fields, modifiers(request));
+            case MESSAGES ->
+                edge.equals("conversations")
+                        ? talks(json).conversations(request.parameter("user_id"), fields, modifiers(request))
+                        : talks(json).messages(node, fields, modifiers(request));
+            case SEND -> talks(json).send(request, clock.instant());
+            case LIKE -> like(node, !method(request).equals("DELETE"));
             case POST -> post(node, request);
             case HIDE -> change(node, request);
             case DELETE -> delete(node);
-            case MENTIONS, OWN_POSTS, SEARCH, LIKE, QUOTES, MESSAGES, SEND, OTHER -> throw GraphError.missing(node);
+            case MENTIONS, OWN_POSTS, SEARCH, QUOTES, OTHER -> throw GraphError.missing(node);
         };
+    }
+
+    /// Several objects by their ids, or none of them where one cannot be had.
+    private ObjectNode several(Request request, String token) {
+        if (ids(request).isEmpty()) {
+            throw GraphError.missing(request.path());
+        }
+        var json = new GraphJson(page, clock.instant(), after -> next(request, token, after));
+        var all = JsonNodeFactory.instance.objectNode();
+        ids(request).forEach(id -> all.set(id, one(id, json, request.parameter("fields"))));
+        return all;
+    }
+
+    /// Joined by commas, or a list in JSON.
+    private static List<String> ids(Request request) {
+        return request.list("ids").stream()
+                .map(id -> id.replaceAll("[\\[\\]\"\\s]", ""))
+                .filter(id -> !id.isEmpty())
+                .toList();
+    }
+
+    private ObjectNode one(String id, GraphJson json, Optional<String> fields) {
+        return page.findComment(id)
+                .map(comment -> json.comment(comment, fields))
+                .or(() -> page.findPost(id).map(post -> json.post(post, fields)))
+                .or(() -> talks(json).message(id, fields))
+                .orElseThrow(() -> GraphError.missing(id));
+    }
+
+    private GraphTalks talks(GraphJson json) {
+        return new GraphTalks(talks, page, json);
+    }
+
+    private List<FacebookPost> reviews() {
+        return page.postsNewestFirst().stream()
+                .filter(post -> switch (post.kind()) {
+                    case REVIEW, UNNAMED_REVIEW -> true;
+                    case LISTED, LEFT_OUT, TAG -> false;
+                })
+                .toList();
+    }
+
+    private ObjectNode like(String id, boolean isLiked) {
+        page.like(existing(id), isLiked);
+        return success();
+    }
+
+    /// Each kind of request needs a permission of its own.
+    private void require(Operation operation) {
+        switch (operation) {
+            case FEED -> require("pages_read_engagement");
+            case COMMENTS, TAGGED, REVIEWS -> require("pages_read_user_content");
+            case MESSAGES, SEND -> require("pages_messaging");
+            case POST, HIDE, DELETE, LIKE -> onlyWriters();
+            default -> {}
+        }
+    }
+
+    private void require(String permission) {
+        if (missing.contains(permission)) {
+            throw GraphError.permission(permission);
+        }
     }
 
     private ObjectNode feed(GraphJson json, String node, String edge, Request request) {
@@ -153,16 +243,17 @@ final class FacebookSite implements Site {
         var posts = page.postsNewestFirst().stream()
                 .filter(post -> switch (edge) {
                     case "posts", "published_posts" -> post.from().equals(page.author());
-                    case "visitor_posts" -> !post.from().equals(page.author());
-                    case "tagged" -> false;
-                    default -> true;
+                    case "visitor_posts" ->
+                        post.kind() == Kind.LEFT_OUT
+                                || (post.kind() == Kind.LISTED && !post.from().equals(page.author()));
+                    case "tagged" -> post.kind() == Kind.TAG;
+                    default -> post.kind() == Kind.LISTED;
                 })
                 .toList();
         return json.feed(posts, request.parameter("fields"), modifiers(request));
     }
 
     private ObjectNode post(String to, Request request) {
-        onlyWriters();
         existing(to);
         var message = request.parameter("message").orElse("").strip();
         if (message.isEmpty()) {
@@ -179,7 +270,6 @@ final class FacebookSite implements Site {
     }
 
     private ObjectNode change(String id, Request request) {
-        onlyWriters();
         var comment = page.findComment(id).orElseThrow(() -> GraphError.missing(id));
         request.parameter("is_hidden").ifPresent(hidden -> {
             if (comment.from().equals(page.author())) {
@@ -197,7 +287,6 @@ final class FacebookSite implements Site {
     }
 
     private ObjectNode delete(String id) {
-        onlyWriters();
         page.delete(existing(id));
         return success();
     }
@@ -225,7 +314,7 @@ final class FacebookSite implements Site {
     }
 
     private void onlyWriters() {
-        if (!mayWrite) {
+        if (missing.contains(WRITING)) {
             throw GraphError.permission();
         }
     }

@@ -60,6 +60,39 @@ final class GraphError extends RuntimeException {
         return new GraphError(403, "(#200) Permissions error", "OAuthException", 200, 0, false);
     }
 
+    /// A permission that the token lacks.
+    static GraphError permission(String name) {
+        return new GraphError(
+                403, "(#200) Requires the permission " + name + " to be granted", "OAuthException", 200, 0, false);
+    }
+
+    static GraphError windowClosed() {
+        return new GraphError(
+                400, "(#10) This message is sent outside of allowed window.", "OAuthException", 10, 2018278, false);
+    }
+
+    static GraphError answeredInPrivate() {
+        return new GraphError(400, "(#10900) Activity already replied to", "OAuthException", 10900, 0, false);
+    }
+
+    static GraphError tooLateInPrivate() {
+        return new GraphError(
+                400, "(#10903) This user can't reply to this activity", "OAuthException", 10903, 0, false);
+    }
+
+    static GraphError nobody() {
+        return new GraphError(400, "(#100) No matching user found", "OAuthException", 100, 2018001, false);
+    }
+
+    static GraphError noComment() {
+        return new GraphError(400, "(#100) Invalid comment_id parameter", "OAuthException", 100, 2018292, false);
+    }
+
+    static GraphError unavailable() {
+        return new GraphError(
+                400, "(#551) This person isn't available right now.", "OAuthException", 551, 1545041, false);
+    }
+
     static GraphError duplicate() {
         return new GraphError(400, "(#506) Duplicate status message", "OAuthException", 506, 0, false);
     }

@@ -24,7 +24,9 @@ final class GraphJson {
     private static final Duration PRIVATE_REPLY = Duration.ofDays(7);
     private static final List<Field> USUAL_COMMENT = Field.named("created_time", "from", "message", "id");
     private static final List<Field> USUAL_POST = Field.named("created_time", "message", "id");
-    private static final List<Field> USUAL_AUTHOR = Field.named("name", "id");
+    private static final List<Field> USUAL_RATING =
+            Field.named("created_time", "recommendation_type", "review_text", "reviewer");
+    static final List<Field> USUAL_AUTHOR = Field.named("name", "id");
 
     private final FacebookPage page;
     private final Instant now;
@@ -109,7 +111,44 @@ final class GraphJson {
         return json;
     }
 
-    private <T> ObjectNode list(
+    /// The `ratings` edge of the page.
+    ObjectNode ratings(List<FacebookPost> reviews, Optional<String> fields, Map<String, String> modifiers) {
+        var asked = fields.map(Field::parse).orElse(USUAL_RATING);
+        return list(reviews, FacebookPost::position, modifiers, true, review -> rating(review, asked));
+    }
+
+    private ObjectNode rating(FacebookPost review, List<Field> fields) {
+        var json = JsonNodeFactory.instance.objectNode();
+        for (var field : fields) {
+            switch (field.name()) {
+                case "created_time" -> json.put("created_time", time(review.at()));
+                case "recommendation_type" ->
+                    review.recommends().ifPresent(yes -> json.put(field.name(), yes ? "positive" : "negative"));
+                case "review_text" -> {
+                    if (!review.message().isEmpty()) {
+                        json.put("review_text", review.message());
+                    }
+                }
+                case "has_review" -> json.put("has_review", !review.message().isEmpty());
+                case "has_rating" -> json.put("has_rating", false);
+                case "reviewer" -> {
+                    if (!page.withholds(review.from())) {
+                        json.set("reviewer", author(review.from(), field.fieldsOr(USUAL_AUTHOR)));
+                    }
+                }
+                case "open_graph_story" -> {
+                    if (review.kind() == FacebookPost.Kind.REVIEW) {
+                        json.putObject("open_graph_story").put("id", review.id());
+                    }
+                }
+                case "rating" -> {}
+                default -> throw unknown(field, "Recommendation");
+            }
+        }
+        return json;
+    }
+
+    <T> ObjectNode list(
             List<T> items,
             Function<T, Position> position,
             Map<String, String> modifiers,
@@ -195,13 +234,14 @@ final class GraphJson {
                         make.numberNode(page.commentsUnder(comment.id(), false).size()));
             case "like_count" -> Optional.of(make.numberNode(0));
             case "is_hidden" -> Optional.of(make.booleanNode(comment.hidden()));
-            case "is_private", "user_likes" -> Optional.of(make.booleanNode(false));
+            case "is_private" -> Optional.of(make.booleanNode(false));
+            case "user_likes" -> Optional.of(make.booleanNode(page.likes(comment.id())));
             case "can_hide" -> Optional.of(make.booleanNode(!ours));
             case "can_comment", "can_like", "can_remove" -> Optional.of(make.booleanNode(true));
             case "can_reply_privately" ->
                 Optional.of(make.booleanNode(!ours && now.isBefore(comment.at().plus(PRIVATE_REPLY))));
             case "permalink_url" -> Optional.of(make.textNode(link(comment)));
-            case "attachment" -> comment.photo().map(GraphJson::photo);
+            case "attachment" -> comment.attachment().map(GraphJson::attachment);
             case "message_tags", "reactions", "likes" -> Optional.empty();
             default -> throw unknown(field, "Comment");
         };
@@ -213,11 +253,14 @@ final class GraphJson {
         }
     }
 
-    private static JsonNode photo(String address) {
-        var json = JsonNodeFactory.instance.objectNode().put("type", "photo").put("url", address);
+    private static JsonNode attachment(Attachment attached) {
+        var json = JsonNodeFactory.instance
+                .objectNode()
+                .put("type", attached.type())
+                .put("url", attached.url());
         json.putObject("media")
                 .putObject("image")
-                .put("src", address)
+                .put("src", attached.url())
                 .put("width", 720)
                 .put("height", 720);
         return json;
@@ -238,7 +281,7 @@ final class GraphJson {
         return commentId.substring(commentId.indexOf('_') + 1);
     }
 
-    private static String time(Instant at) {
+    static String time(Instant at) {
         return TIME.format(at);
     }
 
@@ -259,7 +302,7 @@ final class GraphJson {
         }
     }
 
-    private static GraphError unknown(Field field, String type) {
+    static GraphError unknown(Field field, String type) {
         return GraphError.invalid(
                 "Tried accessing nonexisting field (" + field.name() + ") on node type (" + type + ")");
     }

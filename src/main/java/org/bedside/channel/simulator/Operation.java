@@ -28,6 +28,10 @@ public enum Operation {
     MESSAGES,
     /// Sending a private message.
     SEND,
+    /// Facebook: posts that tag the page, and visitors' posts by themselves.
+    TAGGED,
+    /// Facebook: what people say of the page as a whole.
+    REVIEWS,
     /// Anything the simulator does not know.
     OTHER
 }

@@ -21,11 +21,16 @@ final class Window {
 
     /// Counts one more request, and says whether it is still within the limit.
     boolean take(Instant now) {
+        return take(now, 1);
+    }
+
+    /// Counts so many more, and says whether all of them are still within the limit.
+    boolean take(Instant now, int requests) {
         if (!now.isBefore(end)) {
             end = now.plus(length);
             used = 0;
         }
-        used++;
+        used += requests;
         return used <= limit;
     }
 

@@ -108,11 +108,13 @@ final class XMessageSite {
                 .put("sender_id", message.sender().externalId())
                 .put("dm_conversation_id", message.conversation())
                 .put("created_at", XJson.time(message.at()));
-        if (!shown.links().isEmpty()) {
-            whole.putObject("entities").set("urls", shown.links());
-        }
         XJson.mediaKeys(whole, message.id(), message.media());
-        return whole.retain(fields);
+        whole.retain(fields);
+        if (fields.contains("entities") && !shown.links().isEmpty()) {
+            // Of a message, unlike of a post, the entities stand beside its words.
+            whole.set("urls", shown.links());
+        }
+        return whole;
     }
 
     private static void includes(Request request, List<XMessage> page, ObjectNode json) {

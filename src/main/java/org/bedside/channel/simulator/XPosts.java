@@ -45,7 +45,8 @@ final class XPosts {
         return post;
     }
 
-    /// X gives each version an id of its own, and shows only the newest but to who asks for another by its id.
+    /// X gives each version an id of its own, and shows only the newest but to who asks for another by
+    /// its id.
     XPost edit(XPost post, String newWords, Instant at) {
         visible.remove(post.id());
         earlier.put(post.id(), post);
@@ -68,10 +69,11 @@ final class XPosts {
 
     /// The very version asked for, as long as the newest one stands.
     Optional<XPost> read(long id) {
-        return find(id).or(() -> visible.values().stream()
-                .filter(newest -> newest.versions().contains(id))
-                .findFirst()
-                .map(newest -> earlier.get(id).withVersions(newest.versions())));
+        return find(id).or(() -> Optional.ofNullable(earlier.get(id))
+                .flatMap(old -> visible.values().stream()
+                        .filter(newest -> newest.versions().contains(id))
+                        .findFirst()
+                        .map(newest -> old.withVersions(newest.versions()))));
     }
 
     int quotes(long id) {

@@ -7,10 +7,9 @@ import java.util.List;
 import org.bedside.model.Author;
 import org.bedside.model.Media;
 
-/// X's API v2 on this machine, for one account: `users/me`, mentions, own posts, recent search, quotes, direct
-/// messages, posting, liking, hiding and deleting. Only requests with its own keys are let in. Safe for use by several
-/// threads at
-/// once.
+/// X's API v2 on this machine, for one account: `users/me`, mentions, own posts, recent search, quotes,
+/// direct messages, posting, liking, hiding and deleting. Only requests with its own keys are let in.
+/// Safe for use by several threads at once.
 public final class XSimulator implements AutoCloseable {
     /// The account of a simulator that was not given another.
     public static final Author OAK_STREET = new Author("1450000000000000001", "oakstreetclinic", "Oak Street Clinic");
@@ -167,8 +166,8 @@ public final class XSimulator implements AutoCloseable {
         return timeline.isHidden(Long.parseLong(id));
     }
 
-    /// What the account wrote, direct messages too, in the order in which it came in, however it came and even if it
-    /// was deleted since.
+    /// What the account wrote, direct messages too, in the order in which it came in, however it came
+    /// and even if it was deleted since.
     public List<OwnPost> ownPosts() {
         return timeline.ownPosts();
     }

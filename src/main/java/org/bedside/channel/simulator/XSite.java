@@ -168,7 +168,7 @@ final class XSite implements Site {
             case QUOTES -> quotes(request);
             case MESSAGES -> messages.read(request);
             case SEND -> messages.send(request, json(request));
-            case FEED, COMMENTS, OTHER -> throw XProblem.notFound("path", request.path());
+            case FEED, COMMENTS, TAGGED, REVIEWS, OTHER -> throw XProblem.notFound("path", request.path());
         };
     }
 
@@ -406,7 +406,7 @@ final class XSite implements Site {
             case HIDE, DELETE, LIKE -> 50;
             case QUOTES -> 75;
             case MESSAGES, SEND -> 15;
-            case FEED, COMMENTS, OTHER -> 900;
+            case FEED, COMMENTS, TAGGED, REVIEWS, OTHER -> 900;
         };
     }
 

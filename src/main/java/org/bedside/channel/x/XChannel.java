@@ -92,7 +92,8 @@ public final class XChannel implements Channel {
         return List.of(Lane.COMMENTS, Lane.MESSAGES, Lane.DISCUSSIONS, Lane.LOOK_BACK);
     }
 
-    /// X lets messages be read 15 times in 15 minutes, a page each time; discussions cost more than they bring.
+    /// X lets messages be read 15 times in 15 minutes, a page each time; discussions cost more than
+    /// they bring.
     @Override
     public Duration atMostEvery(Lane lane) {
         return switch (lane) {
@@ -117,10 +118,9 @@ public final class XChannel implements Channel {
         return looks.look(externalIds);
     }
 
-    /// One request a call: the mentions, of which X gives the newest 800 and no older ones, then what we
-    /// answered on X itself. Where more than these 800 came since the last time, the page that ends the mentions
-    /// has one
-    /// unreadable item more: nobody can say how many are missing.
+    /// One request a call: the mentions, of which X gives the newest 800 and no older ones, then what
+    /// we answered on X itself. Where more than these 800 came since the last time, the page that ends
+    /// the mentions has one unreadable item more: nobody can say how many are missing.
     private Page comments(Cursor cursor) throws ChannelException, InterruptedException {
         var at = XCursor.of(cursor).at(clock.instant());
         try {
@@ -192,9 +192,8 @@ public final class XChannel implements Channel {
         return new Page(List.copyOf(comments), next.toCursor(), !ended || at.part() == Part.MENTIONS, unreadable);
     }
 
-    /// An answer of ours that names ourselves is among the mentions too, often before what it answers. So is what
-    /// passes
-    /// words on that name us: those came already.
+    /// An answer of ours that names ourselves is among the mentions too, often before what it answers.
+    /// So is what passes words on that name us: those came already.
     private boolean belongsTo(Part part, XPost post) {
         return switch (part) {
             case MENTIONS -> !isOurs(post) && !post.beside().isRetweet();

@@ -21,11 +21,12 @@ import org.bedside.channel.NotAllowed;
 import org.bedside.channel.Page;
 import org.bedside.model.IncomingComment;
 
-/// What others write around our posts without naming us: answers in discussions that we began or took part in within
-/// the last week, which is as far back as X searches, and quotes of our posts.
+/// What others write around our posts without naming us: answers in discussions that we began or took
+/// part in within the last week, which is as far back as X searches, and quotes of our posts.
 ///
-/// A pass reads our own posts of that week to learn the discussions and which posts are quoted, then searches the
-/// discussions, as many at once as a query holds, and then asks who quotes each quoted post.
+/// A pass reads our own posts of that week to learn the discussions and which posts are quoted, then
+/// searches the discussions, as many at once as a query holds, and then asks who quotes each quoted
+/// post.
 final class XDiscussions {
     private static final Duration SEARCHED = Duration.ofDays(7);
 
@@ -55,8 +56,8 @@ final class XDiscussions {
     /// @param since when the last pass that came to its end began, in seconds; 0 before the first
     /// @param began the same of the present pass
     /// @param token X's name for the next page of what is being read
-    /// @param known the discussions that the last pass searched: of others we do not know yet what came before
-    /// `since`
+    /// @param known the discussions that the last pass searched: of others we do not know yet what came
+    /// before `since`
     /// @param toSearch the discussions that the present pass has found and not searched yet
     /// @param searched those it has searched
     /// @param quoted the posts whose quotes it has not read yet
@@ -214,7 +215,8 @@ final class XDiscussions {
         return comments(answer, next, post -> post.repliedTo().isPresent());
     }
 
-    /// As many discussions as a query holds: either known ones or others, as these are searched from different times.
+    /// As many discussions as a query holds: either known ones or others, as these are searched from
+    /// different times.
     private List<String> batch(Place at) {
         var known = at.known.contains(at.toSearch.iterator().next());
         var batch = new ArrayList<String>();

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bedside.channel.ChannelException;
 import org.bedside.channel.Cursor;
 import org.bedside.channel.NoAnswer;
@@ -49,7 +50,7 @@ final class XLook {
     }
 
     /// Takes the posts that are the newest of their versions, and the names of the newest of the others.
-    private int take(JsonNode answer, List<IncomingComment> comments, LinkedHashSet<String> latest) {
+    private int take(JsonNode answer, List<IncomingComment> comments, Set<String> latest) {
         var included = XIncludes.of(answer);
         int unreadable = 0;
         for (var json : answer.path("data")) {

@@ -21,9 +21,11 @@ import org.bedside.channel.Unconfirmed;
 import org.bedside.model.CommentKind;
 import org.bedside.model.IncomingComment;
 
-/// Direct messages between the account and one person each. X gives those of the last 30 days, newest first.
+/// Direct messages between the account and one person each. X gives those of the last 30 days, newest
+/// first.
 ///
-/// A message to several is counted as unreadable: an answer of ours would reach one of them only, and elsewhere.
+/// A message to several is counted as unreadable: an answer of ours would reach one of them only, and
+/// elsewhere.
 final class XMessages {
     private static final Map<String, String> ASKED = Map.of(
             "max_results", "100",
@@ -46,11 +48,11 @@ final class XMessages {
         this.clock = clock;
     }
 
-    /// Where we stand: like [XCursor.Stage], and once more from the newest where one page did not hold all.
+    /// Where we stand: like [XCursor.Stage], and once more from the newest where one page did not hold
+    /// all.
     ///
-    /// @param ours whether the pass goes through the pages a second time, for what we wrote: an answer of ours
-    /// needs
-    /// what it answers in the store, and that is older and thus on a later page
+    /// @param ours whether the pass goes through the pages a second time, for what we wrote: an answer
+    /// of ours needs what it answers in the store, and that is older and thus on a later page
     private record Place(String since, String newest, String token, boolean ours) {
         static Place of(Cursor cursor) {
             try {
@@ -192,7 +194,10 @@ final class XMessages {
                     sender.get(),
                     conversation,
                     XText.unescaped(json.path("text").asText("")),
-                    XPost.links(json),
+                    XPost.links(
+                            json.has("urls")
+                                    ? json.path("urls")
+                                    : json.path("entities").path("urls")),
                     at.get(),
                     XPost.id(json.path("referenced_tweets").path(0), "id"),
                     XPost.mediaKeys(json)));

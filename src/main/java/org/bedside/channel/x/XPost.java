@@ -91,7 +91,7 @@ record XPost(
                 earlierIds(json, id.get()),
                 author.get(),
                 XText.unescaped(full.path("text").textValue()),
-                links(full.has("entities") ? full : json),
+                links((full.has("entities") ? full : json).path("entities").path("urls")),
                 writtenAt.get(),
                 id(json, "conversation_id").orElse(id.get()),
                 referenced(json, "replied_to"),
@@ -141,9 +141,9 @@ record XPost(
                 .findFirst();
     }
 
-    static Map<String, String> links(JsonNode json) {
+    static Map<String, String> links(JsonNode urls) {
         var links = new LinkedHashMap<String, String>();
-        elements(json.path("entities").path("urls"))
+        elements(urls)
                 .filter(url ->
                         url.path("url").isTextual() && url.path("expanded_url").isTextual())
                 .forEach(url -> links.put(

@@ -1,0 +1,167 @@
+package org.bedside.channel.facebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.bedside.channel.Channel;
+import org.bedside.channel.Cursor;
+import org.bedside.channel.LaneContract;
+import org.bedside.channel.NotAllowed;
+import org.bedside.channel.http.HttpTransport;
+import org.bedside.channel.simulator.FacebookSimulator;
+import org.bedside.channel.simulator.Faults;
+import org.bedside.channel.simulator.Operation;
+import org.bedside.model.Author;
+import org.bedside.model.CommentKind;
+import org.bedside.model.IncomingComment;
+import org.bedside.model.IncomingComment.Extra;
+import org.bedside.model.Lane;
+import org.bedside.model.Media;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FacebookMessagesTest extends LaneContract {
+    private final FacebookSimulator facebook = FacebookSimulator.start(clock);
+
+    @AfterEach
+    void stop() {
+        facebook.close();
+    }
+
+    @Override
+    protected Channel channel(HttpTransport transport, URI address) {
+        return Connected.to(facebook, transport, address, clock);
+    }
+
+    @Override
+    protected URI address() {
+        return facebook.address();
+    }
+
+    @Override
+    protected Faults faults() {
+        return facebook.faults();
+    }
+
+    @Override
+    protected Lane lane() {
+        return Lane.MESSAGES;
+    }
+
+    @Override
+    protected Operation reading() {
+        return Operation.MESSAGES;
+    }
+
+    @Override
+    protected String write(int who, String text, Instant at) {
+        var person = new Author("30000" + who, "", "Person " + who + " Example");
+        return facebook.message(person, text, at);
+    }
+
+    @Override
+    protected void edit(String id, String text) {
+        facebook.edit(id, text);
+    }
+
+    @Test
+    void aMissingPermissionIsMissedByThisLaneAlone() throws Exception {
+        write(1, "Hello", NOW.minusSeconds(60));
+        facebook.revoke("pages_messaging");
+
+        var refused = catchThrowableOfType(NotAllowed.class, () -> read(Cursor.START));
+
+        assertThat(refused.why()).isEqualTo(NotAllowed.Why.PERMISSION_MISSING);
+        assertThat(refused.detail()).contains("pages_messaging");
+        assertThat(channel.fetchAfter(Lane.REVIEWS, Cursor.START).comments()).isEmpty();
+    }
+
+    @Test
+    void bothSidesOfATalkAreReadAndHeldTogetherByIt() throws Exception {
+        var asked = facebook.message(NOOR, "Are you open?", NOW.minusSeconds(60));
+        var answered = facebook.messageAsOwner(NOOR, "Until six.", NOW.minusSeconds(30));
+
+        assertThat(comments(read(Cursor.START)))
+                .containsExactlyInAnyOrder(
+                        message(asked, NOOR, "Are you open?", 60, false, List.of()),
+                        message(answered, facebook.account(), "Until six.", 30, true, List.of()));
+    }
+
+    @Test
+    void picturesAndStickersAreKnownByTheirLinksAndNotFetched() throws Exception {
+        var sticker = facebook.messageSticker(NOOR, URI.create("https://cdn.example/thumb.png"), NOW.minusSeconds(60));
+        var photo = facebook.messagePhoto(NOOR, URI.create("https://cdn.example/rash.jpg"), NOW.minusSeconds(30));
+
+        assertThat(comments(read(Cursor.START)))
+                .containsExactlyInAnyOrder(
+                        message(sticker, NOOR, "", 60, false, List.of(media(Media.Kind.STICKER, "thumb.png"))),
+                        message(photo, NOOR, "", 30, false, List.of(media(Media.Kind.PICTURE, "rash.jpg"))));
+    }
+
+    private static Media media(Media.Kind kind, String file) {
+        return new Media(kind, "https://cdn.example/" + file, "");
+    }
+
+    private IncomingComment message(
+            String id, Author who, String text, int secondsAgo, boolean ours, List<Media> media) {
+        var talk = facebook.talkWith(NOOR);
+        return new IncomingComment(
+                id,
+                List.of(),
+                CommentKind.DIRECT_MESSAGE,
+                who,
+                text,
+                NOW.minusSeconds(secondsAgo),
+                talk,
+                Optional.empty(),
+                ours,
+                false,
+                "https://www.facebook.com/" + facebook.account().externalId() + "/inbox/" + talk + "/",
+                Extra.of(media));
+    }
+
+    @Test
+    void aLongTalkIsReadToItsBeginningAndLaterOnlyWhatIsNew() throws Exception {
+        var written = IntStream.range(0, 240)
+                .mapToObj(i -> facebook.message(NOOR, "Line " + i, NOW.minusSeconds(100_000L - 100L * i)))
+                .toList();
+        var first = read(Cursor.START);
+        clock.advance(Duration.ofHours(2));
+        var late = IntStream.range(0, 15)
+                .mapToObj(
+                        i -> facebook.message(NOOR, "Late " + i, clock.instant().minusSeconds(i)))
+                .toList();
+
+        assertThat(ids(first)).containsExactlyInAnyOrderElementsOf(written);
+        assertThat(ids(read(first.getLast().next()))).containsAll(late).hasSizeLessThan(20);
+    }
+
+    @Test
+    void aPassInWhichNothingHappenedTakesOneRequest() throws Exception {
+        facebook.message(NOOR, "Are you open?", NOW.minusSeconds(60));
+        var end = read(Cursor.START).getLast().next();
+        var before = facebook.arrivals().total();
+
+        read(end);
+
+        assertThat(facebook.arrivals().total()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whatComesIntoATalkWhileWeReadIsReadByTheNextPass() throws Exception {
+        writeSome(60);
+        var page = channel.fetchAfter(Lane.MESSAGES, Cursor.START);
+        var late = facebook.message(NOOR, "While you were reading", NOW);
+        while (page.more()) {
+            page = channel.fetchAfter(Lane.MESSAGES, page.next());
+        }
+
+        assertThat(ids(read(page.next()))).contains(late);
+    }
+}
