@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedSessionTest {
     @Test
     void whatWasWrittenWhileTheLineWasLostIsADraftAfterTheNextStart(@TempDir Path folder) {
-        try (var practice = TestPractice.open(TestDatabase.SERVER, folder);
-                var line = new CutLine(TestDatabase.server().getPort())) {
+        var line = new CutLine(TestDatabase.server().getPort());
+        try (var practice = TestPractice.open(TestDatabase.SERVER, folder)) {
             practice.take(theirs("1", "When are you open?", NOW));
             var talk = practice.talkOf("1").id();
             try (var session = session(practice, folder, TestDatabase.address(folder, line.port()))) {
