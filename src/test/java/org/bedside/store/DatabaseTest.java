@@ -254,7 +254,7 @@ class DatabaseTest {
                     "SELECT id || status || priority || coalesce(assignee, '') AS row FROM conversation ORDER BY id"));
             rows.addAll(tx.list(row -> row.text("row"), "SELECT comment || category AS row FROM assessment"));
             rows.addAll(tx.list(row -> row.text("row"), "SELECT status || priority || n AS row FROM queue_count"));
-            rows.addAll(tx.list(row -> row.text("row"), "SELECT id || cursor AS row FROM channel"));
+            rows.addAll(tx.list(row -> row.text("row"), "SELECT channel || lane || cursor AS row FROM channel_lane"));
             rows.addAll(tx.list(row -> row.text("row"), "SELECT number || what AS row FROM activity"));
             return rows;
         });
