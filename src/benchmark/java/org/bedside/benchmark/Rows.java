@@ -11,7 +11,7 @@ final class Rows {
             "SELECT * FROM comment WHERE id > %d ORDER BY id",
             "SELECT * FROM assessment WHERE comment > %d ORDER BY comment",
             "SELECT * FROM conversation WHERE latest_comment > %d ORDER BY id",
-            "SELECT id, cursor FROM channel ORDER BY id",
+            "SELECT channel, lane, cursor FROM channel_lane ORDER BY channel, lane",
             "SELECT * FROM queue_count WHERE n > 0 ORDER BY status, priority",
             "SELECT * FROM activity ORDER BY number");
 

@@ -20,6 +20,7 @@ class MemberTest {
         "CLOSE,           yes, yes, yes",
         "CLOSE_URGENT,    yes, yes, no",
         "SET_PRIORITY,    yes, yes, no",
+        "MODERATE,        yes, yes, yes",
         "DRAFT,           yes, yes, yes",
         "APPROVE,         no,  yes, no",
         "DECIDE_OUTCOME,  yes, yes, no",
