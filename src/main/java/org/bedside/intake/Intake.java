@@ -24,7 +24,6 @@ import org.bedside.model.Conversation.Triage;
 import org.bedside.model.ConversationId;
 import org.bedside.model.IncomingComment;
 import org.bedside.model.Lane;
-import org.bedside.model.Platform;
 import org.bedside.model.Priority;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned.Cause;
@@ -104,9 +103,8 @@ public final class Intake {
             var newest = comments.newest(tx);
             int added = 0;
             int edited = 0;
-            for (var came : assessed) {
-                var known = known(tx, channel, came.came);
-                var one = hiddenAsKnown(channel, known, came);
+            for (var one : assessed) {
+                var known = known(tx, channel, one.came);
                 if (known.isEmpty()) {
                     added += one.came.ours() ? takeOurs(tx, channel, one.came, now) : takeTheirs(tx, channel, one, now);
                 } else if (hasChanged(known.get(), one.came)) {
@@ -182,17 +180,14 @@ public final class Intake {
         return known;
     }
 
-    /// X does not say of a comment whether it is hidden: what we hid there stays hidden for us.
-    private static Assessed hiddenAsKnown(ConnectedChannel channel, Optional<Comment> known, Assessed one) {
-        return channel.platform() == Platform.X && known.filter(Comment::hidden).isPresent()
-                ? new Assessed(one.came.asHidden(), one.assessment)
-                : one;
-    }
-
     private static boolean hasChanged(Comment known, IncomingComment came) {
         return haveWordsChanged(known, came)
-                || known.hidden() != came.hidden()
+                || known.hidden() != isHidden(known, came)
                 || known.deletedAt().isPresent();
+    }
+
+    private static boolean isHidden(Comment known, IncomingComment came) {
+        return came.hidden().orElse(known.hidden());
     }
 
     /// What retention removed stays away, whatever the platform still delivers.
@@ -205,7 +200,7 @@ public final class Intake {
             comments.setThere(tx, known.id());
         }
         if (!haveWordsChanged(known, one.came)) {
-            comments.setHidden(tx, known.id(), one.came.hidden());
+            comments.setHidden(tx, known.id(), isHidden(known, one.came));
             return;
         }
         comments.edit(tx, known, one.came, now);

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param thread what holds a discussion together on the platform: with the author it makes the conversation
 /// @param parentId the comment this one answers, where it answers one
 /// @param ours whether our own account wrote it
+/// @param hidden whether it is hidden there; empty where the platform does not say, and then it stays as it was
 /// @param link where the comment can be seen on the platform, empty where it does not say
 /// @param extra what it has beside its words
 public record IncomingComment(
@@ -23,7 +24,7 @@ public record IncomingComment(
         String thread,
         Optional<String> parentId,
         boolean ours,
-        boolean hidden,
+        Optional<Boolean> hidden,
         String link,
         Extra extra) {
     private static final int NO_CHARACTER = 0xFFFD;
@@ -47,7 +48,7 @@ public record IncomingComment(
         }
     }
 
-    /// A comment of nothing but words.
+    /// A comment of nothing but words, on a platform that says whether it is hidden.
     public IncomingComment(
             String externalId,
             List<String> earlierIds,
@@ -60,7 +61,19 @@ public record IncomingComment(
             boolean ours,
             boolean hidden,
             String link) {
-        this(externalId, earlierIds, kind, author, text, writtenAt, thread, parentId, ours, hidden, link, Extra.NONE);
+        this(
+                externalId,
+                earlierIds,
+                kind,
+                author,
+                text,
+                writtenAt,
+                thread,
+                parentId,
+                ours,
+                Optional.of(hidden),
+                link,
+                Extra.NONE);
     }
 
     public IncomingComment {
@@ -69,12 +82,6 @@ public record IncomingComment(
         text = storable(text);
         thread = storable(thread);
         link = storable(link);
-    }
-
-    /// The same, hidden on the platform.
-    public IncomingComment asHidden() {
-        return new IncomingComment(
-                externalId, earlierIds, kind, author, text, writtenAt, thread, parentId, ours, true, link, extra);
     }
 
     /// Puts `\uFFFD` where no character is: a NUL, which PostgreSQL cannot keep, and half of a pair, which would come

@@ -67,8 +67,11 @@ public final class ReplyDesk {
         var taken = records.database().write(tx -> {
             var replies = records.replies().of(tx, id);
             // The commit was made, but its answer was not heard.
-            var there =
-                    replies.stream().filter(reply -> reply.text().equals(words)).findFirst();
+            var latest = records.conversations().get(tx, id).latestComment();
+            var there = replies.stream()
+                    .filter(reply -> reply.text().equals(words)
+                            && (!reply.isSettled() || reply.to().equals(latest)))
+                    .findFirst();
             return there.orElseGet(() -> keep(tx, by, id, withOthers(replies, by, words)));
         });
         waiting.ifPresent(drafts -> drafts.remove(id, words));

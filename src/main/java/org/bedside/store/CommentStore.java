@@ -89,7 +89,7 @@ public final class CommentStore {
                 came.writtenAt(),
                 now,
                 came.ours(),
-                came.hidden(),
+                came.hidden().orElse(false),
                 came.link(),
                 came.extra().about(),
                 came.extra().recommends()));
@@ -150,7 +150,7 @@ public final class CommentStore {
                 came.text(),
                 came.externalId(),
                 now,
-                came.hidden(),
+                came.hidden().orElse(known.hidden()),
                 known.id().value());
         tx.dialect().search().learn(tx, "id = ?", known.id().value());
         tx.update("DELETE FROM comment_media WHERE comment = ?", known.id().value());

@@ -159,7 +159,7 @@ record FacebookComment(
                 parent.orElse(id),
                 parent,
                 ours,
-                hidden,
+                Optional.of(hidden),
                 permalink.orElse("https://www.facebook.com/" + id),
                 IncomingComment.Extra.of(media));
     }

@@ -66,7 +66,7 @@ record FacebookMessage(String id, Optional<Author> from, String text, Instant cr
                 talk.id(),
                 Optional.empty(),
                 isFrom(pageId),
-                false,
+                Optional.empty(),
                 talk.link(),
                 IncomingComment.Extra.of(media));
     }

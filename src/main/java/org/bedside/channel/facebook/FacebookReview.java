@@ -45,7 +45,7 @@ final class FacebookReview {
                                 id,
                                 Optional.empty(),
                                 false,
-                                false,
+                                Optional.empty(),
                                 isUnnamed(id)
                                         ? "https://www.facebook.com/" + pageId + "/reviews"
                                         : "https://www.facebook.com/" + id,

@@ -97,7 +97,7 @@ record XIncludes(Map<String, Author> authors, Map<String, Media> media, Map<Stri
                 post.conversation(),
                 isReply || !quotesUs ? post.repliedTo() : quoted,
                 post.authorId().equals(account),
-                false,
+                Optional.empty(),
                 "https://x.com/" + (author.handle().isEmpty() ? "i" : author.handle()) + "/status/" + post.id(),
                 extra(quoted, post.beside().mediaKeys()));
     }

@@ -214,7 +214,7 @@ final class XMessages {
                     "dm:" + conversation,
                     Optional.empty(),
                     sender.equals(account),
-                    false,
+                    Optional.empty(),
                     "https://x.com/messages/" + conversation,
                     included.extra(about, mediaKeys));
         }

@@ -121,7 +121,7 @@ class FacebookMessagesTest extends LaneContract {
                 talk,
                 Optional.empty(),
                 ours,
-                false,
+                Optional.empty(),
                 "https://www.facebook.com/" + facebook.account().externalId() + "/inbox/" + talk + "/",
                 Extra.of(media));
     }

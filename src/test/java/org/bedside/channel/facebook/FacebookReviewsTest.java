@@ -116,7 +116,7 @@ class FacebookReviewsTest extends LaneContract {
                 id,
                 Optional.empty(),
                 false,
-                false,
+                Optional.empty(),
                 link,
                 new Extra("", Optional.of(recommends), List.of()));
     }

@@ -96,7 +96,7 @@ class FacebookTagsTest extends LaneContract {
                         id,
                         Optional.empty(),
                         false,
-                        false,
+                        Optional.of(false),
                         "",
                         Extra.NONE));
     }

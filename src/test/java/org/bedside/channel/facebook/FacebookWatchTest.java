@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.bedside.MutableClock;
@@ -159,7 +160,7 @@ class FacebookWatchTest {
         var hidden = passAfter(Duration.ofHours(7)).comments();
 
         assertThat(edited).containsExactly("Until Friday?");
-        assertThat(hidden).extracting(IncomingComment::hidden).containsExactly(true);
+        assertThat(hidden).extracting(IncomingComment::hidden).containsExactly(Optional.of(true));
     }
 
     @Test

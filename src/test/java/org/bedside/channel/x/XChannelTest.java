@@ -131,8 +131,9 @@ class XChannelTest extends ChannelContract {
                         id,
                         Optional.empty(),
                         false,
-                        false,
-                        "https://x.com/mayasample/status/" + id));
+                        Optional.empty(),
+                        "https://x.com/mayasample/status/" + id,
+                        IncomingComment.Extra.NONE));
     }
 
     @Test
@@ -149,8 +150,9 @@ class XChannelTest extends ChannelContract {
                 post,
                 Optional.of(post),
                 false,
-                false,
-                "https://x.com/mayasample/status/" + id);
+                Optional.empty(),
+                "https://x.com/mayasample/status/" + id,
+                IncomingComment.Extra.NONE);
 
         var old = readToTheEnd(Cursor.START).comments();
         x.answerWithNewNames();
@@ -233,8 +235,9 @@ class XChannelTest extends ChannelContract {
                         asked,
                         Optional.of(asked),
                         true,
-                        false,
-                        "https://x.com/oakstreetclinic/status/" + id));
+                        Optional.empty(),
+                        "https://x.com/oakstreetclinic/status/" + id,
+                        IncomingComment.Extra.NONE));
     }
 
     @Test

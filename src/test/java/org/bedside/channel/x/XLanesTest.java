@@ -92,7 +92,7 @@ class XLanesTest {
                         quote,
                         Optional.of(post),
                         false,
-                        false,
+                        Optional.empty(),
                         "https://x.com/mayasample/status/" + quote,
                         new Extra("Flu shots are here & free.", Optional.empty(), List.of())));
     }
@@ -164,8 +164,9 @@ class XLanesTest {
                         asked,
                         Optional.of(asked),
                         false,
-                        false,
-                        "https://x.com/noorexample/status/" + toMaya));
+                        Optional.empty(),
+                        "https://x.com/noorexample/status/" + toMaya,
+                        IncomingComment.Extra.NONE));
     }
 
     @Test
@@ -286,7 +287,7 @@ class XLanesTest {
                         "dm:1450000000000000001-2000000000000000001",
                         Optional.empty(),
                         false,
-                        false,
+                        Optional.empty(),
                         "https://x.com/messages/1450000000000000001-2000000000000000001",
                         Extra.of(List.of(PICTURE))));
     }
