@@ -41,8 +41,7 @@ CREATE TABLE evidence (
   comment BIGINT NOT NULL REFERENCES comment (id),
   at      BIGINT NOT NULL,
   member  BIGINT NOT NULL REFERENCES member (id),
-  content TEXT NOT NULL,                    -- JSON; empty once retention removed it
-  hash    TEXT NOT NULL
+  content TEXT NOT NULL                     -- JSON; empty once retention removed it
 );
 CREATE INDEX evidence_comment ON evidence (comment);
 

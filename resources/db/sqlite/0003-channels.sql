@@ -41,7 +41,6 @@ CREATE TABLE evidence (
   comment INTEGER NOT NULL REFERENCES comment (id),
   at      INTEGER NOT NULL,
   member  INTEGER NOT NULL REFERENCES member (id),
-  content TEXT NOT NULL,                    -- JSON; empty once retention removed it
-  hash    TEXT NOT NULL
+  content TEXT NOT NULL                     -- JSON; empty once retention removed it
 ) STRICT;
 CREATE INDEX evidence_comment ON evidence (comment);

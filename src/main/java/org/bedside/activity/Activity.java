@@ -1,17 +1,14 @@
 package org.bedside.activity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.bedside.model.ActivityEntry;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.ConversationId;
 import org.bedside.model.MemberId;
+import org.bedside.model.Sha256;
 import org.bedside.store.ActivityStore;
 import org.bedside.store.Tx;
 
@@ -87,7 +84,7 @@ public final class Activity {
     }
 
     private static String hash(ActivityEntry entry) {
-        var sealed = String.join(
+        return Sha256.of(String.join(
                 "\0",
                 Long.toString(entry.number()),
                 Long.toString(entry.at().toEpochMilli()),
@@ -95,12 +92,6 @@ public final class Activity {
                 entry.what().name(),
                 entry.reference(),
                 entry.detail(),
-                entry.previous());
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(sealed.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+                entry.previous()));
     }
 }

@@ -1,10 +1,6 @@
 package org.bedside.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /// A doctor's yes to these very words on this very conversation.
 ///
@@ -20,17 +16,8 @@ public record Approval(MemberId doctor, Instant at, String fingerprint) {
                 Long.toString(conversation.value()),
                 Long.toString(channel.value()),
                 Long.toString(latestComment.value()),
-                sha256(latestWords),
+                Sha256.of(latestWords),
                 text);
-        return sha256(bound);
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(bound);
     }
 }

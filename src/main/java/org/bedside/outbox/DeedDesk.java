@@ -1,10 +1,11 @@
 package org.bedside.outbox;
 
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bedside.activity.Activity;
 import org.bedside.channel.Channel;
 import org.bedside.channel.ChannelException;
@@ -31,9 +32,9 @@ import org.bedside.store.ChannelStore;
 import org.bedside.store.EvidenceStore;
 import org.bedside.store.Tx;
 
-/// What members do to a comment on the platform besides answering it. Each deed is written down before
-/// it leaves, with a copy of what is about to be hidden. What the platform did not confirm is looked at
-/// there; done twice it is as done once, so that a person may try again.
+/// What members do to a comment on the platform besides answering it. Each deed is written down before it
+/// leaves, with a copy of what is about to be hidden. What the platform did not confirm is looked at there;
+/// done twice it is as done once, so that a person may try again.
 public final class DeedDesk {
     /// The deeds that are done here.
     public static final List<Deed> DEEDS = List.of(Deed.LIKE, Deed.HIDE, Deed.SHOW);
@@ -52,19 +53,13 @@ public final class DeedDesk {
         this.clock = clock;
     }
 
-    /// Which deeds can be done to a comment now, and why others cannot.
-    public Map<Deed, Possible> possible(CommentId id) {
-        var facts = records.database().read(tx -> facts(tx, records.comments().get(tx, id)));
-        var all = new EnumMap<Deed, Possible>(Deed.class);
-        for (var deed : DEEDS) {
-            all.put(deed, Possibilities.of(deed, facts));
-        }
-        return all;
-    }
+    /// A comment with what decides whether something can be done to it.
+    private record Subject(Comment comment, Conversation talk, Facts facts) {}
 
-    private Facts facts(Tx tx, Comment comment) {
+    private Subject subject(Tx tx, CommentId id) {
+        var comment = records.comments().get(tx, id);
         var talk = records.conversations().get(tx, comment.conversation());
-        return new Facts(
+        var facts = new Facts(
                 talk.platform(),
                 accounts.get(tx, talk.channel()).handle(),
                 comment.kind(),
@@ -74,21 +69,28 @@ public final class DeedDesk {
                 comment.deletedAt().isPresent(),
                 comment.writtenAt(),
                 false);
+        return new Subject(comment, talk, facts);
+    }
+
+    /// Which deeds can be done to a comment now, and why others cannot.
+    public Map<Deed, Possible> possible(CommentId id) {
+        var facts = records.database().read(tx -> subject(tx, id)).facts();
+        return DEEDS.stream().collect(Collectors.toMap(Function.identity(), deed -> Possibilities.of(deed, facts)));
     }
 
     /// Does it, and waits for the platform's word.
     ///
-    /// @throws Refused if it is not possible, or the platform refuses or does not answer; nothing is lost by trying
-    /// again
+    /// @throws Refused if it is not possible, or the platform refuses or does not answer; it may be tried again
     public void act(Member by, Deed deed, CommentId id) throws InterruptedException {
         by.require(Act.MODERATE);
-        var comment = records.database().read(tx -> records.comments().get(tx, id));
-        var talk = records.database().read(tx -> records.conversations().get(tx, comment.conversation()));
-        if (possible(id).get(deed) instanceof Possible.No(var why, var _)) {
+        var subject = records.database().read(tx -> subject(tx, id));
+        if (Possibilities.of(deed, subject.facts()) instanceof Possible.No(var why, var _)) {
             throw new Refused("deed." + why.name());
         }
+        var talk = subject.talk();
+        var comment = subject.comment();
         var channel = channels.get(talk.channel()).orElseThrow(() -> new Refused("deed.not-connected"));
-        writeDown(by, deed, comment, talk);
+        records.database().change(tx -> note(tx, by, deed, talk, "asked" + copy(tx, by, deed, subject)));
         try {
             channel.act(deed, comment.externalId());
         } catch (Unconfirmed e) {
@@ -102,19 +104,23 @@ public final class DeedDesk {
             if (deed == Deed.HIDE || deed == Deed.SHOW) {
                 records.comments().setHidden(tx, id, deed == Deed.HIDE);
             }
-            activity.add(tx, clock.instant(), by.id(), what(deed), Activity.reference(talk.id()), "done");
+            note(tx, by, deed, talk, "done");
         });
     }
 
-    private void writeDown(Member by, Deed deed, Comment comment, Conversation talk) {
-        records.database().change(tx -> {
-            var now = clock.instant();
-            if (deed == Deed.HIDE) {
-                var media = records.comments().media(tx, talk.id()).getOrDefault(comment.id(), List.of());
-                evidence.add(tx, comment, records.comments().before(tx, comment.id()), media, by.id(), now);
-            }
-            activity.add(tx, now, by.id(), what(deed), Activity.reference(talk.id()), "asked");
-        });
+    private void note(Tx tx, Member by, Deed deed, Conversation talk, String how) {
+        activity.add(tx, clock.instant(), by.id(), what(deed), Activity.reference(talk.id()), how);
+    }
+
+    /// What is about to be hidden is kept as it stands; the activity proves the copy.
+    private String copy(Tx tx, Member by, Deed deed, Subject subject) {
+        if (deed != Deed.HIDE) {
+            return "";
+        }
+        var comment = subject.comment();
+        var media = records.comments().media(tx, subject.talk().id()).getOrDefault(comment.id(), List.of());
+        var before = records.comments().before(tx, comment.id());
+        return ", copy " + evidence.add(tx, comment, before, media, by.id(), clock.instant());
     }
 
     private static Optional<Standing> standing(Channel channel, Comment comment) throws InterruptedException {

@@ -1,41 +1,37 @@
 package org.bedside.store;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.bedside.model.Comment;
 import org.bedside.model.CommentId;
 import org.bedside.model.Media;
 import org.bedside.model.MemberId;
+import org.bedside.model.Sha256;
 
 /// Copies of comments as they stood before they were hidden on the platform.
 public final class EvidenceStore {
     /// One copy.
     ///
     /// @param content JSON: the words and what they were before, who wrote them when, where they stood
-    /// @param hash SHA-256 (hexadecimal) of the content, by which a copy given away can be compared
-    public record Evidence(Instant at, MemberId by, String content, String hash) {}
+    public record Evidence(Instant at, MemberId by, String content) {}
 
-    public void add(Tx tx, Comment comment, List<String> before, List<Media> media, MemberId by, Instant now) {
+    /// @return the content's [Sha256], to be kept where nobody can change it
+    public String add(Tx tx, Comment comment, List<String> before, List<Media> media, MemberId by, Instant now) {
         var content = content(comment, before, media);
         tx.update(
-                "INSERT INTO evidence (comment, at, member, content, hash) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO evidence (comment, at, member, content) VALUES (?, ?, ?, ?)",
                 comment.id().value(),
                 now,
                 by.value(),
-                content,
-                hash(content));
+                content);
+        return Sha256.of(content);
     }
 
     /// The copies of a comment, the oldest first.
     public List<Evidence> of(Tx tx, CommentId comment) {
         return tx.list(
-                row -> new Evidence(
-                        row.time("at"), new MemberId(row.number("member")), row.text("content"), row.text("hash")),
+                row -> new Evidence(row.time("at"), new MemberId(row.number("member")), row.text("content")),
                 "SELECT * FROM evidence WHERE comment = ? ORDER BY at, id",
                 comment.value());
     }
@@ -54,14 +50,5 @@ public final class EvidenceStore {
         content.put("quotes", comment.about());
         content.put("media", media.stream().map(Media::link).toList());
         return Json.write(content);
-    }
-
-    private static String hash(String content) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -23,6 +23,7 @@ import org.bedside.model.Comment;
 import org.bedside.model.CommentId;
 import org.bedside.model.CommentKind;
 import org.bedside.model.IncomingComment;
+import org.bedside.model.Sha256;
 import org.bedside.store.EvidenceStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,10 @@ class DeedDeskTest {
         assertThat(copies).hasSize(1);
         assertThat(copies.getFirst().content()).contains("My number is 555-0100");
         assertThat(get().hidden()).isFalse();
+        var talk = Activity.reference(get().conversation());
+        assertThat(practice.database.<List<ActivityEntry>>read(tx -> practice.entries.of(tx, talk)))
+                .extracting(ActivityEntry::detail)
+                .contains("asked, copy " + Sha256.of(copies.getFirst().content()));
     }
 
     @Test
