@@ -1,14 +1,12 @@
 package org.bedside.reply;
 
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.bedside.model.ConversationId;
 import org.bedside.model.MemberId;
@@ -25,7 +23,7 @@ import org.bedside.store.Tx;
 /// anything to open them: without the server there is nothing to hand them to.
 public final class KeptDrafts implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KeptDrafts.class.getName());
-    private static final String KEY = "drafts.key";
+    private static final String SECRET = "drafts.key";
     private static final int KEY_BYTES = 32;
     private static final String DRAFT = "draft.";
 
@@ -43,49 +41,43 @@ public final class KeptDrafts implements AutoCloseable {
     ///
     /// @return empty where the file cannot be opened: the practice goes on, with its drafts on the screen alone
     public static Optional<KeptDrafts> open(Database server, Path folder) {
-        var key = server.write(KeptDrafts::key);
+        var secret = server.write(KeptDrafts::secret);
         try {
-            return Optional.of(new KeptDrafts(Database.open(folder.resolve(name(key)), key)));
+            var file = folder.resolve("drafts-" + secret.id() + ".db");
+            return Optional.of(new KeptDrafts(Database.open(file, secret.key())));
         } catch (Refused | StoreException e) {
             LOG.log(System.Logger.Level.ERROR, "drafts cannot be kept on this computer", e);
             return Optional.empty();
         }
     }
 
-    private static byte[] key(Tx tx) {
+    /// What the practice's file is called on each desktop, and its key.
+    private record Secret(String id, byte[] key) {}
+
+    private static Secret secret(Tx tx) {
         var settings = new SettingStore();
-        var kept = settings.get(tx, KEY);
-        if (kept.isPresent()) {
-            return Base64.getDecoder().decode(kept.get());
-        }
-        var key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        settings.put(tx, KEY, Base64.getEncoder().encodeToString(key));
-        return key;
+        var kept = settings.get(tx, SECRET).orElseGet(() -> {
+            var made = made();
+            settings.put(tx, SECRET, made);
+            return made;
+        });
+        var parts = kept.split(" ", 2);
+        return new Secret(parts[0], Base64.getDecoder().decode(parts[1]));
     }
 
-    /// Each practice has its own file, as each has its own key.
-    private static String name(byte[] key) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(key);
-            return "drafts-" + HexFormat.of().formatHex(digest, 0, 6) + ".db";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private static String made() {
+        var key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return UUID.randomUUID() + " " + Base64.getEncoder().encodeToString(key);
     }
 
     void put(ConversationId conversation, MemberId by, String words) {
         attempt(tx -> rows.put(tx, DRAFT + conversation.value(), by.value() + "\n" + words));
     }
 
-    /// The server has them. What was written since stays.
-    void remove(ConversationId conversation, String words) {
-        attempt(tx -> {
-            var name = DRAFT + conversation.value();
-            if (rows.get(tx, name).map(KeptDrafts::words).filter(words::equals).isPresent()) {
-                rows.remove(tx, name);
-            }
-        });
+    /// The server has what waited of the conversation, or words that came after it.
+    void remove(ConversationId conversation) {
+        attempt(tx -> rows.remove(tx, DRAFT + conversation.value()));
     }
 
     List<Kept> all() {

@@ -74,7 +74,7 @@ public final class ReplyDesk {
                     .findFirst();
             return there.orElseGet(() -> keep(tx, by, id, withOthers(replies, by, words)));
         });
-        waiting.ifPresent(drafts -> drafts.remove(id, words));
+        waiting.ifPresent(drafts -> drafts.remove(id));
         return taken;
     }
 
@@ -185,10 +185,10 @@ public final class ReplyDesk {
         waiting.ifPresent(drafts -> drafts.put(id, by.id(), text));
         try {
             var reply = records.database().write(work);
-            waiting.ifPresent(drafts -> drafts.remove(id, text));
+            waiting.ifPresent(drafts -> drafts.remove(id));
             return reply;
         } catch (Refused e) {
-            waiting.ifPresent(drafts -> drafts.remove(id, text));
+            waiting.ifPresent(drafts -> drafts.remove(id));
             throw e;
         }
     }

@@ -141,6 +141,30 @@ class KeptDraftsTest {
         assertThat(waiting()).isEmpty();
     }
 
+    @Test
+    void wordsThatAreHandedOverReplaceThoseThatWaited() {
+        writeWhileTheLineIsLost(others.staff);
+        var desk = desk(TestDatabase.server().getPort());
+
+        desk.handOver(others.staff.id(), talk, WORDS + ", and close at five");
+
+        assertThat(waiting()).isEmpty();
+        assertThat(drafts()).containsExactly(Tuple.tuple(WORDS + ", and close at five", others.staff.id()));
+    }
+
+    @Test
+    void theSameWordsInAnswerToANewCommentAreADraft() {
+        var sent = others.approved(talk, ANSWER).startSending(NOW).sent("own-1", NOW);
+        others.database.change(tx -> others.replies.save(tx, sent));
+        others.take(theirs("2", "And today?", NOW.plusSeconds(60)));
+        var desk = desk(TestDatabase.server().getPort());
+
+        desk.handOver(others.staff.id(), talk, ANSWER);
+
+        assertThat(drafts())
+                .containsExactly(Tuple.tuple(ANSWER, others.staff.id()), Tuple.tuple(ANSWER, others.staff.id()));
+    }
+
     private void writeWhileTheLineIsLost(Member by) {
         var desk = desk(line.port());
         line.close();
