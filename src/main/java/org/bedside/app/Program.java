@@ -8,8 +8,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.scene.Parent;
@@ -55,6 +57,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The window of one run: the first screen where there is no practice yet, the lock where there is one, else the
 /// practice.
 final class Program implements AutoCloseable {
+    private static final Duration START_AGAIN = Duration.ofSeconds(5);
     static final Duration DEMO_PACE = Duration.ofSeconds(4);
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
@@ -141,9 +144,20 @@ final class Program implements AutoCloseable {
         var kept = open.safekeeping().map(desks -> new Kept(desks, outside, key -> reopen(stage, key)));
         var shell = window.build(open.demo(), kept, workers);
         shell.addTool("theme", Feather.MOON, () -> FxRuntime.toggleTheme(shell));
-        open.start();
-        background.run(open::recovered, recovered -> tell(shell, recovered), _ -> {});
+        start(open, shell);
         return shell;
+    }
+
+    /// A server that is away keeps the window from nothing but what runs by itself, until it is back.
+    private void start(Session open, ShellView shell) {
+        background.run(
+                () -> {
+                    open.start();
+                    return open.recovered();
+                },
+                recovered -> tell(shell, recovered),
+                _ -> CompletableFuture.delayedExecutor(START_AGAIN.toSeconds(), TimeUnit.SECONDS, Platform::runLater)
+                        .execute(() -> start(open, shell)));
     }
 
     private void tell(ShellView shell, Recovered recovered) {
