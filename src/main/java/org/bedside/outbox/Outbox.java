@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 import org.bedside.activity.Activity;
 import org.bedside.channel.Channel;
 import org.bedside.channel.ChannelException;
@@ -27,8 +26,6 @@ import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.ChannelId;
 import org.bedside.model.CommentKind;
 import org.bedside.model.Conversation;
-import org.bedside.model.Conversation.CloseReason;
-import org.bedside.model.MemberId;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned;
 import org.bedside.model.Reply.State;
@@ -50,9 +47,6 @@ import org.bedside.store.Tx;
 /// more has its replies taken over, as unconfirmed ones. One thread calls [#once]; people's decisions may come from any
 /// other.
 public final class Outbox {
-    /// How long to wait before each look for a reply that nobody confirmed, since it was posted or last looked for.
-    static final List<Duration> LOOKS = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(120));
-
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration AFTER_SILENCE = Duration.ofSeconds(30);
     private static final Duration AFTER_SIGN_IN = Duration.ofMinutes(5);
@@ -64,6 +58,7 @@ public final class Outbox {
     private final Activity activity;
     private final Channels channels;
     private final InstantSource clock;
+    private final Outcomes outcomes;
     private final LeaseStore leases = new LeaseStore();
     /// What the platform said of replies whose outcome could not be stored, until it can.
     private final Map<ReplyId, Posted> posted = new ConcurrentHashMap<>();
@@ -78,6 +73,7 @@ public final class Outbox {
         this.activity = activity;
         this.channels = channels;
         this.clock = clock;
+        this.outcomes = new Outcomes(records, activity, clock);
     }
 
     /// The connected channels by their number; empty for one that is not connected now.
@@ -97,7 +93,7 @@ public final class Outbox {
         return records.database().write(tx -> {
             var cutOff = records.replies().cutOff(tx);
             for (var reply : cutOff) {
-                step(tx, reply.unconfirmed(Optional.of(clock.instant())), What.UNCONFIRMED, "found at start");
+                outcomes.step(tx, reply.unconfirmed(Optional.of(clock.instant())), What.UNCONFIRMED, "found at start");
             }
             return cutOff.size();
         });
@@ -110,9 +106,13 @@ public final class Outbox {
         }
         for (var reply : records.database().read(records.replies()::sendingHere)) {
             if (notLeft.contains(reply.id())) {
-                step(reply.id(), before -> before.queueAgain(clock.instant()), What.FAILED, "not sent");
+                outcomes.step(reply.id(), before -> before.queueAgain(clock.instant()), What.FAILED, "not sent");
             } else {
-                step(reply.id(), before -> before.unconfirmed(nextLook(0)), What.UNCONFIRMED, "outcome not stored");
+                outcomes.step(
+                        reply.id(),
+                        before -> before.unconfirmed(outcomes.nextLook(0)),
+                        What.UNCONFIRMED,
+                        "outcome not stored");
             }
         }
         notLeft.clear();
@@ -158,7 +158,7 @@ public final class Outbox {
 
     /// One desktop at a time looks for a reply.
     private boolean isOurs(Reply reply) {
-        return records.database().write(tx -> leases.take(tx, "look for " + reference(reply), SENDING));
+        return records.database().write(tx -> leases.take(tx, "look for " + Outcomes.reference(reply), SENDING));
     }
 
     /// A reply that is written down as Sending, and what is to leave.
@@ -191,13 +191,13 @@ public final class Outbox {
             return Optional.empty();
         }
         leases.stayAlive(tx, SENDING);
-        var sending = step(tx, reply.startSending(clock.instant()), What.SENDING, "");
+        var sending = outcomes.step(tx, reply.startSending(clock.instant()), What.SENDING, "");
         return Optional.of(new Started(sending, outgoing(sending, conversation)));
     }
 
     private void giveBack(Tx tx, Reply reply, Returned.Cause cause) {
         var returned = reply.giveBack(new Returned(cause, Optional.empty(), "", clock.instant()));
-        step(tx, returned, What.APPROVAL_VOIDED, cause.name());
+        outcomes.step(tx, returned, What.APPROVAL_VOIDED, cause.name());
     }
 
     private void send(Started started) throws InterruptedException {
@@ -206,7 +206,7 @@ public final class Outbox {
         var channel = channels.get(reply.channel());
         if (channel.isEmpty()) {
             notLeft.add(id);
-            queueAgain(id, clock.instant().plus(AFTER_SIGN_IN), "channel not connected");
+            outcomes.queueAgain(id, clock.instant().plus(AFTER_SIGN_IN), "channel not connected");
             return;
         }
         try {
@@ -219,7 +219,7 @@ public final class Outbox {
             return;
         } catch (InterruptedException | RuntimeException e) {
             // Whatever happened, the request may have left.
-            unconfirmed(id, e.getClass().getSimpleName());
+            outcomes.unconfirmed(id, e.getClass().getSimpleName());
             throw e;
         }
         confirmPosted(id);
@@ -232,12 +232,12 @@ public final class Outbox {
             return false;
         }
         var found = channel.find(started.outgoing(), startedAt);
-        found.ifPresent(there -> confirm(reply.id(), there, What.LOOKED_UP, Optional.empty()));
+        found.ifPresent(there -> outcomes.confirm(reply.id(), there, What.LOOKED_UP, Optional.empty()));
         return found.isPresent();
     }
 
     private void confirmPosted(ReplyId id) {
-        confirm(id, Objects.requireNonNull(posted.get(id)), What.SENT, Optional.empty());
+        outcomes.confirm(id, Objects.requireNonNull(posted.get(id)), What.SENT, Optional.empty());
         posted.remove(id);
     }
 
@@ -245,33 +245,25 @@ public final class Outbox {
         var id = reply.id();
         var now = clock.instant();
         switch (e) {
-            case RateLimited limited -> queueAgain(id, limited.retryAt(), "rate limited");
-            case SignInNeeded _ -> queueAgain(id, now.plus(AFTER_SIGN_IN), "sign in needed");
-            case NoAnswer _ -> queueAgain(id, now.plus(AFTER_SILENCE), "not reached");
+            case RateLimited limited -> outcomes.queueAgain(id, limited.retryAt(), "rate limited");
+            case SignInNeeded _ -> outcomes.queueAgain(id, now.plus(AFTER_SIGN_IN), "sign in needed");
+            case NoAnswer _ -> outcomes.queueAgain(id, now.plus(AFTER_SILENCE), "not reached");
             case NotAllowed refused
             when refused.why() == Why.DUPLICATE && isPostedAgain(reply) ->
                 // The first one does stand there.
-                unconfirmed(id, "duplicate");
+                outcomes.unconfirmed(id, "duplicate");
             case NotAllowed refused ->
-                step(
+                outcomes.step(
                         id,
                         before -> before.refused(refused.why().name(), refused.detail(), now),
                         What.FAILED,
                         refused.why().name());
-            case Unconfirmed _ -> unconfirmed(id, "no answer");
+            case Unconfirmed _ -> outcomes.unconfirmed(id, "no answer");
         }
     }
 
     private static boolean isPostedAgain(Reply reply) {
         return reply.state() instanceof State.Sending(var _, var _, var again) && again;
-    }
-
-    private void queueAgain(ReplyId id, Instant notBefore, String why) {
-        step(id, reply -> reply.queueAgain(notBefore), What.FAILED, why);
-    }
-
-    private void unconfirmed(ReplyId id, String why) {
-        step(id, reply -> reply.unconfirmed(nextLook(0)), What.UNCONFIRMED, why);
     }
 
     private void look(ReplyId id) throws InterruptedException {
@@ -289,13 +281,13 @@ public final class Outbox {
         try {
             var found = channel.get().find(outgoing(reply, talk), unconfirmed.startedAt());
             if (found.isPresent()) {
-                confirm(id, found.get(), What.LOOKED_UP, Optional.empty());
+                outcomes.confirm(id, found.get(), What.LOOKED_UP, Optional.empty());
                 return;
             }
             records.database().change(tx -> {
                 var now = records.replies().get(tx, id);
                 if (now.equals(reply)) {
-                    step(tx, now.unconfirmed(nextLook(looks)), What.LOOKED_UP, "not found");
+                    outcomes.step(tx, now.unconfirmed(outcomes.nextLook(looks)), What.LOOKED_UP, "not found");
                 }
             });
         } catch (RateLimited limited) {
@@ -313,10 +305,6 @@ public final class Outbox {
                 records.replies().save(tx, reply.lookAgain(at));
             }
         });
-    }
-
-    private Optional<Instant> nextLook(int looksMade) {
-        return looksMade < LOOKS.size() ? Optional.of(clock.instant().plus(LOOKS.get(looksMade))) : Optional.empty();
     }
 
     /// A person looked: it does not stand there, so it is posted again.
@@ -346,7 +334,7 @@ public final class Outbox {
                 throw new Refused("outcome-known");
             }
             var posted = new Posted("confirmed-by-member-" + by.id().value(), unconfirmed.startedAt());
-            confirm(id, posted, What.MARKED_AS_SENT, Optional.of(by.id()));
+            outcomes.confirm(id, posted, What.MARKED_AS_SENT, Optional.of(by.id()));
         } finally {
             deciding.unlock();
         }
@@ -368,71 +356,11 @@ public final class Outbox {
                 }
                 records.replies().save(tx, decision.apply(tx, reply));
                 var reference = Activity.reference(reply.conversation());
-                activity.add(tx, clock.instant(), by.id(), what, reference, reference(reply));
+                activity.add(tx, clock.instant(), by.id(), what, reference, Outcomes.reference(reply));
             });
         } finally {
             deciding.unlock();
         }
-    }
-
-    /// The platform has it: the reply is sent, and what the person asked is answered. P0 and P1 stay
-    /// open until a person closes them. One that another desktop has settled meanwhile stays as it is.
-    private void confirm(ReplyId id, Posted posted, What what, Optional<MemberId> by) {
-        records.database().change(tx -> {
-            var reply = records.replies().get(tx, id);
-            var asked = switch (reply.state()) {
-                case State.Sending _, State.Unconfirmed _ -> reply;
-                // Somebody asked to post it again before this desktop could say that it stands there.
-                case State.Queued _ -> reply.startSending(clock.instant());
-                case State.Draft _, State.AwaitingApproval _, State.Sent _, State.Failed _, State.Dropped _ -> null;
-            };
-            if (asked == null) {
-                return;
-            }
-            var sent = asked.sent(posted.externalId(), posted.at());
-            records.replies().save(tx, sent);
-            records.conversations().answered(tx, reply.conversation(), posted.at(), reply.author());
-            var conversation = records.conversations().get(tx, reply.conversation());
-            if (conversation.isOpen()) {
-                records.conversations().save(tx, conversation, answered(tx, conversation, sent));
-            }
-            var reference = Activity.reference(reply.conversation());
-            if (by.isPresent()) {
-                activity.add(tx, clock.instant(), by.get(), what, reference, reference(reply));
-            } else {
-                activity.add(tx, clock.instant(), what, reference, reference(reply));
-            }
-        });
-    }
-
-    /// What the person wrote while the reply was on its way has not been answered by it, and waits from then on.
-    private Conversation answered(Tx tx, Conversation conversation, Reply sent) {
-        if (!(sent.state() instanceof State.Sent(var approval, var _, var _))
-                || !approval.fingerprint().equals(records.fingerprint(tx, sent))) {
-            var latest = records.comments().get(tx, conversation.latestComment());
-            return conversation.withComment(
-                    latest.id(), conversation.who(), conversation.preview(), latest.writtenAt());
-        }
-        return conversation.priority().needsAPersonEachTime()
-                ? conversation
-                : conversation.with(new Conversation.Status.Closed(CloseReason.ANSWERED, clock.instant()));
-    }
-
-    /// A step of a reply that this desktop is sending; one that another desktop took over stays as it is.
-    private void step(ReplyId id, UnaryOperator<Reply> change, What what, String detail) {
-        records.database().change(tx -> {
-            var reply = records.replies().get(tx, id);
-            if (reply.state() instanceof State.Sending) {
-                step(tx, change.apply(reply), what, detail);
-            }
-        });
-    }
-
-    private Reply step(Tx tx, Reply next, What what, String detail) {
-        records.replies().save(tx, next);
-        var fact = detail.isEmpty() ? reference(next) : reference(next) + " " + detail;
-        activity.add(tx, clock.instant(), what, Activity.reference(next.conversation()), fact);
-        return next;
     }
 
     /// Whoever wrote a private message is answered by one.
@@ -440,9 +368,5 @@ public final class Outbox {
         return talk.kind() == CommentKind.DIRECT_MESSAGE
                 ? new OutgoingReply(Way.MESSAGE, talk.who().externalId(), reply.text())
                 : new OutgoingReply(reply.toExternalId(), reply.text());
-    }
-
-    private static String reference(Reply reply) {
-        return "reply " + reply.id().value();
     }
 }
