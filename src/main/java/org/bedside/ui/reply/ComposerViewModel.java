@@ -1,7 +1,5 @@
 package org.bedside.ui.reply;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +31,6 @@ import org.bedside.reply.canned.CannedReplies;
 import org.bedside.reply.canned.CannedReply;
 import org.bedside.reply.canned.Placeholder;
 import org.bedside.reply.guard.Finding;
-import org.bedside.store.StoreException;
 import org.bedside.triage.Queue.Details;
 import org.bedside.ui.Background;
 import org.bedside.ui.SignedIn;
@@ -58,12 +55,7 @@ public final class ComposerViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper touched = new ReadOnlyBooleanWrapper();
     private final Map<String, Integer> variants = new HashMap<>();
-    /// The words handed to the store, by conversation, until it has them: they are shown again when it did not take
-    /// them.
-    private final Map<ConversationId, String> notKept = new HashMap<>();
-    /// Whose words the store could not take, by conversation.
-    private final Map<ConversationId, Member> toKeepAgain = new HashMap<>();
-    private final Deque<Runnable> turns = new ArrayDeque<>();
+    private final Keeping keeping;
     private String saved = "";
     private int typed;
 
@@ -91,6 +83,7 @@ public final class ComposerViewModel {
         this.facts = facts;
         this.signedIn = signedIn;
         this.background = background;
+        this.keeping = new Keeping(background);
         this.afterPause = afterPause;
         this.texts = texts;
         text.subscribe(_ -> changed());
@@ -119,7 +112,10 @@ public final class ComposerViewModel {
         if (!goesOn) {
             saved = underWay.map(Reply::text).orElse("");
             var editable = now == Stage.WRITING || now == Stage.LOCKED;
-            text.set(conversation().filter(_ -> editable).map(notKept::get).orElse(saved));
+            text.set(conversation()
+                    .filter(_ -> editable)
+                    .flatMap(keeping::notKept)
+                    .orElse(saved));
             touched.set(false);
         }
         if (!sameTalk) {
@@ -205,19 +201,12 @@ public final class ComposerViewModel {
 
     /// Hands over what the store could not take, in whatever conversation it was written.
     public void keepAgain() {
-        for (var failed : Map.copyOf(toKeepAgain).entrySet()) {
+        for (var failed : keeping.toKeepAgain().entrySet()) {
             var id = failed.getKey();
             var by = failed.getValue();
-            var words = isOpen(id) ? text.get() : notKept.getOrDefault(id, "");
-            notKept.put(id, words);
-            inTurn(
-                    () -> desk.handOver(by.id(), id, words),
-                    reply -> {
-                        kept(id, words);
-                        handedOver(words, reply);
-                    },
-                    e -> {
-                        notKept(by, id, e);
+            var words = isOpen(id) ? text.get() : keeping.notKept(id).orElse("");
+            keeping.keep(
+                    by, id, words, () -> desk.handOver(by.id(), id, words), reply -> handedOver(words, reply), e -> {
                         if (isOpen(id)) {
                             problem.set(texts.problem(e));
                         }
@@ -242,7 +231,7 @@ public final class ComposerViewModel {
     /// Shows words that waited on this computer where their conversation can be answered: the practice has not taken
     /// them.
     public void bringBack(Map<ConversationId, String> words) {
-        notKept.putAll(words);
+        words.forEach(keeping::remember);
     }
 
     /// Hands the words to a doctor. Where that is refused the words stay as they are.
@@ -269,17 +258,17 @@ public final class ComposerViewModel {
     private void keep(Member by, ConversationId id, String words, Callable<Reply> work, Consumer<Reply> whereOpen) {
         var before = saved;
         saved = words;
-        notKept.put(id, words);
-        inTurn(
+        keeping.keep(
+                by,
+                id,
+                words,
                 work,
                 reply -> {
-                    kept(id, words);
                     if (isOpen(id)) {
                         whereOpen.accept(reply);
                     }
                 },
                 e -> {
-                    notKept(by, id, e);
                     if (isOpen(id)) {
                         saved = before;
                         problem.set(texts.problem(e));
@@ -288,26 +277,12 @@ public final class ComposerViewModel {
                 });
     }
 
-    private void kept(ConversationId id, String words) {
-        notKept.remove(id, words);
-        toKeepAgain.remove(id);
-    }
-
-    /// What was refused would be refused again; what the store had no room for is handed over again.
-    private void notKept(Member by, ConversationId id, Exception why) {
-        if (why instanceof StoreException) {
-            toKeepAgain.put(id, by);
-        } else {
-            toKeepAgain.remove(id);
-        }
-    }
-
     /// Takes a reply that waits for a doctor back to be changed.
     public void takeBack() {
         var by = signedIn.member();
         var words = text.get();
         conversation()
-                .ifPresent(id -> inTurn(
+                .ifPresent(id -> keeping.inTurn(
                         () -> desk.saveDraft(by, id, words),
                         _ -> {
                             if (isOpen(id)) {
@@ -321,30 +296,6 @@ public final class ComposerViewModel {
                                 problem.set(texts.problem(e));
                             }
                         }));
-    }
-
-    /// One step after the other, in the order asked: a draft kept after its words were submitted would take them back.
-    private void inTurn(Callable<Reply> work, Consumer<Reply> onSuccess, Consumer<Exception> onFailure) {
-        turns.add(() -> background.run(
-                work,
-                reply -> {
-                    onSuccess.accept(reply);
-                    next();
-                },
-                e -> {
-                    onFailure.accept(e);
-                    next();
-                }));
-        if (turns.size() == 1) {
-            turns.getFirst().run();
-        }
-    }
-
-    private void next() {
-        turns.removeFirst();
-        if (!turns.isEmpty()) {
-            turns.getFirst().run();
-        }
     }
 
     private boolean isOpen(ConversationId id) {
