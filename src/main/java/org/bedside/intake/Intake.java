@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.bedside.activity.Activity;
-import org.bedside.channel.Channel;
 import org.bedside.channel.Cursor;
 import org.bedside.channel.Page;
 import org.bedside.model.ActivityEntry.What;
@@ -41,9 +40,6 @@ public final class Intake {
     /// Comments older than this when their channel was connected come in as history: they are there to be found and
     /// counted, but nobody is asked to answer last month's question, unless it is urgent.
     static final Duration HISTORY = Duration.ofDays(2);
-
-    /// How old a comment may be to be looked at once more.
-    private static final Duration LOOKED_BACK = Duration.ofDays(30);
 
     private static final int PREVIEW = 200;
 
@@ -128,27 +124,6 @@ public final class Intake {
             }
             return Optional.of(new Taken(added, edited));
         });
-    }
-
-    /// What to look at once more, and where the look after that goes on.
-    record LookBack(List<String> externalIds, Cursor next) {}
-
-    /// The next comments to look at: those of the last month in the order in which they came, then from the
-    /// first again, so that each is looked at as often as any other.
-    LookBack lookBack(Tx tx, ConnectedChannel channel, Cursor cursor, Instant now) {
-        var due = comments.toLookAt(tx, channel.id(), place(cursor), now.minus(LOOKED_BACK), Channel.LOOKED_AT_ONCE);
-        var next = due.size() < Channel.LOOKED_AT_ONCE
-                ? Cursor.START
-                : new Cursor(Long.toString(due.getLast().id()));
-        return new LookBack(due.stream().map(CommentStore.Seen::externalId).toList(), next);
-    }
-
-    private static long place(Cursor cursor) {
-        try {
-            return Long.parseLong(cursor.value());
-        } catch (NumberFormatException _) {
-            return 0;
-        }
     }
 
     /// What the platform no longer has stays here as evidence, and says so. A reply to it that waits is not approved

@@ -11,12 +11,10 @@ import org.bedside.channel.ChannelException;
 import org.bedside.channel.Cursor;
 import org.bedside.channel.NoAnswer;
 import org.bedside.channel.NotAllowed;
-import org.bedside.channel.Page;
 import org.bedside.channel.RateLimited;
 import org.bedside.channel.SignInNeeded;
 import org.bedside.channel.Unconfirmed;
 import org.bedside.model.ChannelId;
-import org.bedside.model.ConnectedChannel;
 import org.bedside.model.ConnectedChannel.Health;
 import org.bedside.model.ConnectedChannel.Trouble;
 import org.bedside.model.Lane;
@@ -43,6 +41,7 @@ public final class Poller {
     private final InstantSource clock;
     private final Duration every;
     private final LeaseStore leases = new LeaseStore();
+    private final LookBack lookBack;
 
     /// @param every how long to wait between two looks when all is well
     public Poller(
@@ -60,6 +59,7 @@ public final class Poller {
         this.channels = channels;
         this.clock = clock;
         this.every = every;
+        this.lookBack = new LookBack(database);
     }
 
     /// Reads each lane that is due. Of several desktops the one that holds the channel's lease reads, until it is not
@@ -100,7 +100,9 @@ public final class Poller {
         while (true) {
             var known = database.read(tx -> channels.get(tx, id));
             var cursor = new Cursor(database.read(tx -> channels.cursor(tx, id, lane)));
-            var page = lane == Lane.LOOK_BACK ? lookBack(known, cursor) : channel.fetchAfter(lane, cursor);
+            var page = lane == Lane.LOOK_BACK
+                    ? lookBack.page(id, channel, cursor, clock.instant())
+                    : channel.fetchAfter(lane, cursor);
             var now = clock.instant();
             if (!intake.take(known, lane, cursor, page, now)) {
                 return WHILE_ANOTHER_READS;
@@ -113,12 +115,6 @@ public final class Poller {
             }
             database.change(this::lease);
         }
-    }
-
-    private Page lookBack(ConnectedChannel known, Cursor cursor) throws ChannelException, InterruptedException {
-        var due = database.read(tx -> intake.lookBack(tx, known, cursor, clock.instant()));
-        var page = due.externalIds().isEmpty() ? Page.NONE : channel.look(due.externalIds());
-        return new Page(page.comments(), due.next(), false, page.unreadable(), page.gone());
     }
 
     private Health health(Lane lane) {
