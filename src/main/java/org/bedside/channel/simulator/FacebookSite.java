@@ -352,24 +352,7 @@ final class FacebookSite implements Site {
     }
 
     private Map<String, String> usage(Duration untilAccess) {
-        int percent = untilAccess.isZero() ? window.percentUsed() : 100;
-        var usage = JsonNodeFactory.instance
-                .objectNode()
-                .put("call_count", percent)
-                .put("total_time", percent / 2)
-                .put("total_cputime", percent / 3);
-        var business = JsonNodeFactory.instance.objectNode();
-        business.putArray(page.author().externalId())
-                .add(usage.deepCopy()
-                        .put("type", "pages")
-                        .put(
-                                "estimated_time_to_regain_access",
-                                untilAccess.plusSeconds(59).toMinutes()));
-        return Map.of(
-                "X-App-Usage", usage.toString(),
-                "X-Page-Usage", usage.toString(),
-                "X-Business-Use-Case-Usage", business.toString(),
-                "facebook-api-version", "v24.0");
+        return GraphUsage.headers(page.author().externalId(), window.percentUsed(), untilAccess);
     }
 
     /// Graph's own "next" address, which carries the token.

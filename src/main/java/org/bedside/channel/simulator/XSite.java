@@ -11,12 +11,9 @@ import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.bedside.channel.TextLength;
 import org.bedside.model.Author;
 import org.bedside.model.Platform;
@@ -31,7 +28,6 @@ final class XSite implements Site {
     private static final Pattern QUOTES = Pattern.compile("/2/tweets/(\\d+)/quote_tweets");
     private static final Pattern LIKES = Pattern.compile("/2/users/(\\d+)/likes");
     private static final Pattern LIKED = Pattern.compile("/2/users/(\\d+)/likes/(\\d+)");
-    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final Duration SEARCHED = Duration.ofDays(7);
     private static final int LONGEST_QUERY = 512;
@@ -195,7 +191,7 @@ final class XSite implements Site {
     private ObjectNode search(Request request) {
         var query = request.parameter("query").orElseThrow(() -> XProblem.invalid("`query` cannot be empty"));
         var earliest = clock.instant().minus(SEARCHED);
-        request.parameter("since_id").map(XSite::id).ifPresent(since -> {
+        request.parameter("since_id").map(XNumber::id).ifPresent(since -> {
             if (since < XPosts.firstIdAt(earliest)) {
                 throw XProblem.invalid("'since_id' must be a tweet id created after [" + XJson.time(earliest)
                         + "]. Please use a 'since_id' that is larger than " + XPosts.firstIdAt(earliest));
@@ -204,61 +200,19 @@ final class XSite implements Site {
         if (query.length() > LONGEST_QUERY) {
             throw XProblem.invalid("Rules must be " + LONGEST_QUERY + " characters or less");
         }
-        var asked = all(query.strip()).and(post -> !post.at().isBefore(earliest));
+        var asked = XQuery.of(query.strip()).and(post -> !post.at().isBefore(earliest));
         return page(timeline.newestFirst().stream().filter(asked).toList(), request, 10, 10);
-    }
-
-    /// Alternatives in round brackets, and what else must hold.
-    private static Predicate<XPost> all(String query) {
-        if (query.startsWith("(")) {
-            int close = query.indexOf(')');
-            var any = Stream.of(query.substring(1, close).split(" OR ", -1))
-                    .map(XSite::all)
-                    .reduce(Predicate::or)
-                    .orElseThrow();
-            var rest = query.substring(close + 1).strip();
-            return rest.isEmpty() ? any : any.and(all(rest));
-        }
-        return Stream.of(SPACES.split(query, -1))
-                .map(XSite::filter)
-                .reduce(Predicate::and)
-                .orElseThrow();
-    }
-
-    private static Predicate<XPost> filter(String part) {
-        int colon = part.indexOf(':');
-        var operator = colon < 0 ? part : part.substring(0, colon);
-        var value = part.substring(colon + 1).toLowerCase(Locale.ROOT);
-        return switch (operator) {
-            case "conversation_id" -> {
-                long conversation = id(value);
-                yield post -> post.conversation() == conversation;
-            }
-            case "from" -> post -> isBy(post.author(), value);
-            case "-from" -> post -> !isBy(post.author(), value);
-            case "-is" -> post -> post.beside().retweeted().isEmpty();
-            case "to" ->
-                post -> post.parent()
-                        .filter(parent -> isBy(parent.author(), value))
-                        .isPresent();
-            default -> throw XProblem.invalid("the simulator does not know the operator " + operator);
-        };
-    }
-
-    private static boolean isBy(Author author, String handleOrId) {
-        return author.handle().toLowerCase(Locale.ROOT).equals(handleOrId)
-                || author.externalId().equals(handleOrId);
     }
 
     /// The part of `posts` between the ids asked for, as much of it as a page takes.
     private ObjectNode page(List<XPost> posts, Request request, int least, int usual) {
-        int size = request.parameter("max_results").map(XSite::number).orElse(usual);
+        int size = request.parameter("max_results").map(XNumber::number).orElse(usual);
         if (size < least || size > 100) {
             throw XProblem.invalid(
                     "The `max_results` query parameter value [" + size + "] is not between " + least + " and 100");
         }
-        long since = request.parameter("since_id").map(XSite::id).orElse(0L);
-        long until = request.parameter("until_id").map(XSite::id).orElse(Long.MAX_VALUE);
+        long since = request.parameter("since_id").map(XNumber::id).orElse(0L);
+        long until = request.parameter("until_id").map(XNumber::id).orElse(Long.MAX_VALUE);
         long before = request.parameter("pagination_token")
                 .or(() -> request.parameter("next_token"))
                 .map(XSite::readToken)
@@ -281,7 +235,7 @@ final class XSite implements Site {
         var one = ONE.matcher(request.path());
         if (one.matches()) {
             var id = one.group(1);
-            var found = timeline.posts().read(id(id)).orElseThrow(() -> XProblem.notFound("id", id));
+            var found = timeline.posts().read(XNumber.id(id)).orElseThrow(() -> XProblem.notFound("id", id));
             return data(json.tweet(found));
         }
         var ids = request.list("ids");
@@ -290,17 +244,17 @@ final class XSite implements Site {
                     + "] is not between 1 and 100");
         }
         var found = ids.stream()
-                .flatMap(id -> timeline.posts().read(id(id)).stream())
+                .flatMap(id -> timeline.posts().read(XNumber.id(id)).stream())
                 .toList();
         var missing = ids.stream()
-                .filter(id -> timeline.posts().read(id(id)).isEmpty())
+                .filter(id -> timeline.posts().read(XNumber.id(id)).isEmpty())
                 .toList();
         return json.byIds(found, missing, timeline.posts());
     }
 
     private ObjectNode quotes(Request request) {
         var id = group(QUOTES, request);
-        var quoted = timeline.posts().find(id(id)).orElseThrow(() -> XProblem.notFound("id", id));
+        var quoted = timeline.posts().find(XNumber.id(id)).orElseThrow(() -> XProblem.notFound("id", id));
         return page(
                 timeline.newestFirst().stream()
                         .filter(post -> XPosts.quotes(post, quoted.id()))
@@ -315,10 +269,10 @@ final class XSite implements Site {
         boolean isLiked = !taken.matches();
         onlyOurs(isLiked ? group(LIKES, request) : taken.group(1));
         var id = isLiked ? json(request).path("tweet_id").asText() : taken.group(2);
-        if (timeline.posts().find(id(id)).isEmpty()) {
+        if (timeline.posts().find(XNumber.id(id)).isEmpty()) {
             throw XProblem.notFound("id", id);
         }
-        timeline.setLiked(id(id), isLiked);
+        timeline.setLiked(XNumber.id(id), isLiked);
         return data(JsonNodeFactory.instance.objectNode().put("liked", isLiked));
     }
 
@@ -332,7 +286,8 @@ final class XSite implements Site {
             throw XProblem.invalid("Your Tweet text is too long.");
         }
         var target = body.path("reply").path("in_reply_to_tweet_id");
-        var parent = target.isMissingNode() ? Optional.<XPost>empty() : Optional.of(answerable(id(target.asText())));
+        var parent =
+                target.isMissingNode() ? Optional.<XPost>empty() : Optional.of(answerable(XNumber.id(target.asText())));
         if (timeline.hasOwn(text)) {
             throw XProblem.forbidden("You are not allowed to create a Tweet with duplicate content.");
         }
@@ -364,7 +319,7 @@ final class XSite implements Site {
 
     private ObjectNode hide(Request request) {
         var id = group(HIDDEN, request);
-        var post = timeline.posts().find(id(id)).orElseThrow(() -> XProblem.notFound("id", id));
+        var post = timeline.posts().find(XNumber.id(id)).orElseThrow(() -> XProblem.notFound("id", id));
         var root = timeline.posts().find(post.conversation());
         if (post.author().equals(account)
                 || root.filter(first -> first.author().equals(account)).isEmpty()) {
@@ -377,7 +332,7 @@ final class XSite implements Site {
 
     private ObjectNode delete(Request request) {
         var id = group(ONE, request);
-        var post = timeline.posts().find(id(id)).orElseThrow(() -> XProblem.notFound("id", id));
+        var post = timeline.posts().find(XNumber.id(id)).orElseThrow(() -> XProblem.notFound("id", id));
         if (!post.author().equals(account)) {
             throw XProblem.forbidden("You are not authorized to delete this Tweet.");
         }
@@ -443,23 +398,7 @@ final class XSite implements Site {
         if (!token.startsWith("7140dibdnow9c7")) {
             throw XProblem.invalid("The `pagination_token` query parameter value is not valid");
         }
-        return parse(token.substring(14), 36);
-    }
-
-    private static long id(String text) {
-        return parse(text, 10);
-    }
-
-    private static int number(String text) {
-        return Math.toIntExact(Math.min(parse(text, 10), Integer.MAX_VALUE));
-    }
-
-    private static long parse(String text, int radix) {
-        try {
-            return Long.parseLong(text, radix);
-        } catch (NumberFormatException e) {
-            throw XProblem.invalid("not a number: [" + text + "]");
-        }
+        return XNumber.parse(token.substring(14), 36);
     }
 
     private static Instant instant(String text) {
