@@ -1,7 +1,6 @@
 package org.bedside.channel.facebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import java.time.Duration;
@@ -9,13 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.bedside.channel.Channel;
 import org.bedside.channel.Cursor;
-import org.bedside.channel.LaneContract;
-import org.bedside.channel.NotAllowed;
-import org.bedside.channel.http.HttpTransport;
-import org.bedside.channel.simulator.FacebookSimulator;
-import org.bedside.channel.simulator.Faults;
 import org.bedside.channel.simulator.Operation;
 import org.bedside.model.Author;
 import org.bedside.model.CommentKind;
@@ -23,32 +16,9 @@ import org.bedside.model.IncomingComment;
 import org.bedside.model.IncomingComment.Extra;
 import org.bedside.model.Lane;
 import org.bedside.model.Media;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class FacebookMessagesTest extends LaneContract {
-    private final FacebookSimulator facebook = FacebookSimulator.start(clock);
-
-    @AfterEach
-    void stop() {
-        facebook.close();
-    }
-
-    @Override
-    protected Channel channel(HttpTransport transport, URI address) {
-        return Connected.to(facebook, transport, address, clock);
-    }
-
-    @Override
-    protected URI address() {
-        return facebook.address();
-    }
-
-    @Override
-    protected Faults faults() {
-        return facebook.faults();
-    }
-
+class FacebookMessagesTest extends FacebookLaneContract {
     @Override
     protected Lane lane() {
         return Lane.MESSAGES;
@@ -60,26 +30,18 @@ class FacebookMessagesTest extends LaneContract {
     }
 
     @Override
-    protected String write(int who, String text, Instant at) {
-        var person = new Author("30000" + who, "", "Person " + who + " Example");
-        return facebook.message(person, text, at);
+    protected String permission() {
+        return "pages_messaging";
     }
 
     @Override
-    protected void edit(String id, String text) {
-        facebook.edit(id, text);
+    protected Lane other() {
+        return Lane.REVIEWS;
     }
 
-    @Test
-    void aMissingPermissionIsMissedByThisLaneAlone() throws Exception {
-        write(1, "Hello", NOW.minusSeconds(60));
-        facebook.revoke("pages_messaging");
-
-        var refused = catchThrowableOfType(NotAllowed.class, () -> read(Cursor.START));
-
-        assertThat(refused.why()).isEqualTo(NotAllowed.Why.PERMISSION_MISSING);
-        assertThat(refused.detail()).contains("pages_messaging");
-        assertThat(channel.fetchAfter(Lane.REVIEWS, Cursor.START).comments()).isEmpty();
+    @Override
+    protected String write(Author who, int number, String text, Instant at) {
+        return facebook.message(who, text, at);
     }
 
     @Test

@@ -3,51 +3,22 @@ package org.bedside.channel.facebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.bedside.channel.Channel;
 import org.bedside.channel.Cursor;
-import org.bedside.channel.LaneContract;
 import org.bedside.channel.NotAllowed;
 import org.bedside.channel.OutgoingReply;
-import org.bedside.channel.http.HttpTransport;
-import org.bedside.channel.simulator.FacebookSimulator;
-import org.bedside.channel.simulator.Faults;
 import org.bedside.channel.simulator.Operation;
 import org.bedside.model.Author;
 import org.bedside.model.CommentKind;
 import org.bedside.model.IncomingComment;
 import org.bedside.model.IncomingComment.Extra;
 import org.bedside.model.Lane;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class FacebookReviewsTest extends LaneContract {
-    private final FacebookSimulator facebook = FacebookSimulator.start(clock);
-
-    @AfterEach
-    void stop() {
-        facebook.close();
-    }
-
-    @Override
-    protected Channel channel(HttpTransport transport, URI address) {
-        return Connected.to(facebook, transport, address, clock);
-    }
-
-    @Override
-    protected URI address() {
-        return facebook.address();
-    }
-
-    @Override
-    protected Faults faults() {
-        return facebook.faults();
-    }
-
+class FacebookReviewsTest extends FacebookLaneContract {
     @Override
     protected Lane lane() {
         return Lane.REVIEWS;
@@ -59,26 +30,18 @@ class FacebookReviewsTest extends LaneContract {
     }
 
     @Override
-    protected String write(int who, String text, Instant at) {
-        var person = new Author("30000" + who, "", "Person " + who + " Example");
-        return facebook.review(person, who % 2 == 0, text, at);
+    protected String permission() {
+        return "pages_read_user_content";
     }
 
     @Override
-    protected void edit(String id, String text) {
-        facebook.edit(id, text);
+    protected Lane other() {
+        return Lane.MESSAGES;
     }
 
-    @Test
-    void aMissingPermissionIsMissedByThisLaneAlone() throws Exception {
-        write(1, "Hello", NOW.minusSeconds(60));
-        facebook.revoke("pages_read_user_content");
-
-        var refused = catchThrowableOfType(NotAllowed.class, () -> read(Cursor.START));
-
-        assertThat(refused.why()).isEqualTo(NotAllowed.Why.PERMISSION_MISSING);
-        assertThat(refused.detail()).contains("pages_read_user_content");
-        assertThat(channel.fetchAfter(Lane.MESSAGES, Cursor.START).comments()).isEmpty();
+    @Override
+    protected String write(Author who, int number, String text, Instant at) {
+        return facebook.review(who, number % 2 == 0, text, at);
     }
 
     @Test
