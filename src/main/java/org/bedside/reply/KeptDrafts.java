@@ -44,15 +44,15 @@ public final class KeptDrafts implements AutoCloseable {
         var secret = server.write(KeptDrafts::secret);
         try {
             var file = folder.resolve("drafts-" + secret.id() + ".db");
-            return Optional.of(new KeptDrafts(Database.open(file, secret.key())));
+            return Optional.of(new KeptDrafts(Database.open(file, Base64.getDecoder().decode(secret.key()))));
         } catch (Refused | StoreException e) {
             LOG.log(System.Logger.Level.ERROR, "drafts cannot be kept on this computer", e);
             return Optional.empty();
         }
     }
 
-    /// What the practice's file is called on each desktop, and its key.
-    private record Secret(String id, byte[] key) {}
+    /// What the practice's file is called on each desktop, and its key in Base64.
+    private record Secret(String id, String key) {}
 
     private static Secret secret(Tx tx) {
         var settings = new SettingStore();
@@ -62,7 +62,7 @@ public final class KeptDrafts implements AutoCloseable {
             return made;
         });
         var parts = kept.split(" ", 2);
-        return new Secret(parts[0], Base64.getDecoder().decode(parts[1]));
+        return new Secret(parts[0], parts[1]);
     }
 
     private static String made() {

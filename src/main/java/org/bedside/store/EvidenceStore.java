@@ -16,7 +16,9 @@ public final class EvidenceStore {
     /// @param content JSON: the words and what they were before, who wrote them when, where they stood
     public record Evidence(Instant at, MemberId by, String content) {}
 
-    /// @return the content's [Sha256], to be kept where nobody can change it
+    /// Keeps a comment as it stands now.
+    ///
+    /// @return the copy's [Sha256], to be kept where nobody can change it
     public String add(Tx tx, Comment comment, List<String> before, List<Media> media, MemberId by, Instant now) {
         var content = content(comment, before, media);
         tx.update(
