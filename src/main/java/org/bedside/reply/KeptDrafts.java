@@ -44,7 +44,8 @@ public final class KeptDrafts implements AutoCloseable {
         var secret = server.write(KeptDrafts::secret);
         try {
             var file = folder.resolve("drafts-" + secret.id() + ".db");
-            return Optional.of(new KeptDrafts(Database.open(file, Base64.getDecoder().decode(secret.key()))));
+            return Optional.of(
+                    new KeptDrafts(Database.open(file, Base64.getDecoder().decode(secret.key()))));
         } catch (Refused | StoreException e) {
             LOG.log(System.Logger.Level.ERROR, "drafts cannot be kept on this computer", e);
             return Optional.empty();
