@@ -156,8 +156,10 @@ public final class Database implements AutoCloseable {
             return;
         }
         listeners.clear();
+        // A server that is away would be waited for in vain.
+        var mayLetGo = isShared() && !trouble.lasts();
         trouble.clear();
-        if (isShared()) {
+        if (mayLetGo) {
             letGo();
         }
         endWriting();
