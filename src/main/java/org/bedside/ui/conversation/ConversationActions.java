@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import org.bedside.channel.Deed;
 import org.bedside.channel.Possible;
@@ -47,6 +48,10 @@ public final class ConversationActions extends FlowPane {
         priority = menu("priority", Feather.FLAG);
         close = menu("close", Feather.CHECK);
         platform = menu("platform", Feather.GLOBE);
+        // Its name would take a second row.
+        platform.setAccessibleText(platform.getText());
+        platform.setTooltip(new Tooltip(platform.getText()));
+        platform.setText("");
         fillAssign();
         fillPriority();
         fillClose();
