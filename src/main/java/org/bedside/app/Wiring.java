@@ -2,6 +2,7 @@ package org.bedside.app;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,10 @@ import org.bedside.activity.Activity;
 import org.bedside.channel.Channel;
 import org.bedside.channel.http.HttpTransport;
 import org.bedside.intake.ChannelDesk;
+import org.bedside.intake.ChannelMeter;
+import org.bedside.intake.HealthDesk;
 import org.bedside.intake.Intake;
+import org.bedside.intake.Pace;
 import org.bedside.intake.Poller;
 import org.bedside.model.ChannelId;
 import org.bedside.model.ConnectedChannel;
@@ -50,8 +54,8 @@ import org.bedside.triage.rules.TriageRules;
 /// Builds every long-lived object of an opened practice, in the order of the data's way. Read from top to bottom it is
 /// the program.
 final class Wiring implements AutoCloseable {
-    private static final Duration X_EVERY = Duration.ofMinutes(1);
-    private static final Duration FACEBOOK_EVERY = Duration.ofMinutes(2);
+    private static final Pace X_PACE = new Pace(Duration.ofMinutes(1), Duration.ofMinutes(5));
+    private static final Pace FACEBOOK_PACE = new Pace(Duration.ofMinutes(2), Duration.ofMinutes(10));
     private static final Duration FOLLOW_EVERY = Duration.ofSeconds(20);
     private static final Duration WAKE_EVERY = Duration.ofSeconds(30);
     private static final Duration RETENTION_AFTER = Duration.ofMinutes(10);
@@ -73,6 +77,7 @@ final class Wiring implements AutoCloseable {
     final Outbox outbox;
     final DeedDesk deedDesk;
     final ChannelDesk channelDesk;
+    final HealthDesk healthDesk;
     final ReportDesk reportDesk;
     private final Retention retention;
     private final Map<ChannelId, Channel> open = new ConcurrentHashMap<>();
@@ -107,6 +112,8 @@ final class Wiring implements AutoCloseable {
         connections = new Connections(transport, clock);
 
         channelDesk = new ChannelDesk(database, channels, activity, connections::open, this::startPolling, clock);
+        healthDesk = new HealthDesk(
+                database, channels, activity, id -> Optional.ofNullable(open.get(id)), this::startPolling, clock);
         intake = new Intake(
                 database,
                 TriageRules.load()::assess,
@@ -165,12 +172,14 @@ final class Wiring implements AutoCloseable {
         signIns.put(channel.id(), access);
         var line = connections.open(channel.platform(), channel.externalId(), access);
         open.put(channel.id(), line);
-        var every = pace.orElse(channel.platform() == Platform.X ? X_EVERY : FACEBOOK_EVERY);
-        var poller = new Poller(channel.id(), line, intake, database, channels, clock, every);
+        var usual = channel.platform() == Platform.X ? X_PACE : FACEBOOK_PACE;
+        var meter = new ChannelMeter(channel.id(), clock);
+        var poller = new Poller(
+                channel.id(), line, intake, database, channels, clock, pace.map(Pace::steady).orElse(usual), meter);
         loops.start(
                 "poll-" + channel.platform().name().toLowerCase(Locale.ROOT) + "-"
                         + channel.id().value(),
-                poller::once);
+                () -> Collections.min(List.of(poller.once(), Poller.HEARTBEAT)));
     }
 
     private void follow(ConnectedChannel channel) {

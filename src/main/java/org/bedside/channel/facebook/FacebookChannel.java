@@ -95,6 +95,20 @@ public final class FacebookChannel implements Channel {
     }
 
     @Override
+    public Cursor again(Lane lane, Cursor cursor, String post) {
+        return lane == Lane.COMMENTS && !post.isEmpty()
+                ? FacebookCursor.of(cursor).again(post).toCursor()
+                : Cursor.START;
+    }
+
+    @Override
+    public Optional<Cursor> withoutHistory(Lane lane, Cursor cursor, Instant now) {
+        return lane == Lane.COMMENTS
+                ? Optional.of(FacebookCursor.of(cursor).withoutHistory(now).toCursor())
+                : Optional.empty();
+    }
+
+    @Override
     public Page look(List<String> externalIds) throws ChannelException, InterruptedException {
         return look.at(externalIds);
     }

@@ -121,7 +121,8 @@ final class GraphClient {
         var parameters = new ArrayList<>(List.of(
                 Parameter.withFields(FacebookComment.FIELDS),
                 Parameter.with("filter", "stream"),
-                Parameter.with("order", "chronological")));
+                Parameter.with("order", "chronological"),
+                Parameter.with("summary", true)));
         since.ifPresent(time -> parameters.add(Parameter.with("since", time.getEpochSecond())));
         return list(under + "/comments", parameters, after);
     }
