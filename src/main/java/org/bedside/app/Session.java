@@ -26,6 +26,7 @@ import org.bedside.settings.DataFolder;
 import org.bedside.settings.DataFolder.State;
 import org.bedside.settings.DataKey;
 import org.bedside.settings.KeyDesk;
+import org.bedside.settings.Secrets;
 import org.bedside.store.ActivityStore;
 import org.bedside.store.Database;
 import org.bedside.store.FileCopy;
@@ -262,6 +263,7 @@ final class Session implements AutoCloseable {
                 database.read(practices::practice).orElseThrow(),
                 database.read(practices::members),
                 drafts,
+                Secrets.IN_PLACE,
                 clock,
                 pace);
         wiring = Optional.of(wired);

@@ -14,6 +14,7 @@ public final class FacebookSimulator implements AutoCloseable {
     public static final Author OAK_STREET = new Author("104000000000001", "", "Oak Street Clinic");
 
     private final FacebookPage page;
+    private final GraphSignInSite signIn;
     private final FacebookSite site;
     private final LoopbackServer server;
     private final Faults faults = new Faults();
@@ -21,7 +22,8 @@ public final class FacebookSimulator implements AutoCloseable {
 
     private FacebookSimulator(InstantSource clock, Author account) {
         page = new FacebookPage(account);
-        site = new FacebookSite(clock, page, pageToken(), userToken());
+        signIn = new GraphSignInSite(clock, account);
+        site = new FacebookSite(clock, page, pageToken(), userToken(), signIn);
         server = new LoopbackServer("facebook", site, faults, arrivals);
     }
 
@@ -51,6 +53,11 @@ public final class FacebookSimulator implements AutoCloseable {
     /// The token of the person who runs the page: `me/accounts` gives the page's token for it.
     public String userToken() {
         return "simulatorUserToken";
+    }
+
+    /// The codes and tokens by which a person signs the page in.
+    public GraphSignInSite signIn() {
+        return signIn;
     }
 
     public Faults faults() {

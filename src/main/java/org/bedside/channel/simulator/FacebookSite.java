@@ -28,15 +28,18 @@ final class FacebookSite implements Site {
     private final FacebookPage page;
     private final String pageToken;
     private final String userToken;
+    private final GraphSignInSite signIn;
     private final Window window = new Window(HOUR, 4_800);
     private Optional<String> appSecret = Optional.empty();
     private boolean mayWrite = true;
 
-    FacebookSite(InstantSource clock, FacebookPage page, String pageToken, String userToken) {
+    FacebookSite(
+            InstantSource clock, FacebookPage page, String pageToken, String userToken, GraphSignInSite signIn) {
         this.clock = clock;
         this.page = page;
         this.pageToken = pageToken;
         this.userToken = userToken;
+        this.signIn = signIn;
     }
 
     void limit(int requests) {
@@ -62,6 +65,9 @@ final class FacebookSite implements Site {
         var path = PATH.matcher(request.path());
         if (!path.matches()) {
             return Operation.OTHER;
+        }
+        if (GraphSignInSite.isFor(request.path())) {
+            return Operation.SIGN_IN;
         }
         var node = path.group("node");
         var edge = Optional.ofNullable(path.group("edge")).orElse("");
@@ -89,6 +95,9 @@ final class FacebookSite implements Site {
     public Answer answer(Operation operation, Request request) {
         synchronized (page) {
             try {
+                if (operation == Operation.SIGN_IN) {
+                    return Answer.of(200, signIn.answer(request));
+                }
                 var token = signIn(request);
                 boolean within = window.take(clock.instant());
                 return (within
@@ -131,7 +140,7 @@ final class FacebookSite implements Site {
         var fields = request.parameter("fields");
         var json = new GraphJson(page, clock.instant(), after -> next(request, token, after));
         return switch (operation) {
-            case ACCOUNT -> edge.equals("accounts") ? accounts() : json.page(fields);
+            case ACCOUNT -> edge.equals("accounts") ? accounts(token) : json.page(fields);
             case FEED -> feed(json, node, edge, request);
             case COMMENTS -> json.comments(existing(node), fields, modifiers(request));
             case READ ->
@@ -142,7 +151,7 @@ final class FacebookSite implements Site {
             case POST -> post(node, request);
             case HIDE -> change(node, request);
             case DELETE -> delete(node);
-            case MENTIONS, OWN_POSTS, SEARCH, OTHER -> throw GraphError.missing(node);
+            case MENTIONS, OWN_POSTS, SEARCH, SIGN_IN, OTHER -> throw GraphError.missing(node);
         };
     }
 
@@ -206,7 +215,10 @@ final class FacebookSite implements Site {
         return JsonNodeFactory.instance.objectNode().put("success", true);
     }
 
-    private ObjectNode accounts() {
+    private ObjectNode accounts(String token) {
+        if (!token.equals(userToken)) {
+            return signIn.accounts(token);
+        }
         var json = JsonNodeFactory.instance.objectNode();
         var account = json.putArray("data").addObject();
         account.put("access_token", pageToken)
@@ -241,7 +253,7 @@ final class FacebookSite implements Site {
                 .map(value -> value.substring(value.indexOf(' ') + 1))
                 .or(() -> request.parameter("access_token"))
                 .orElse("");
-        if (!token.equals(pageToken) && !token.equals(userToken)) {
+        if (!token.equals(pageToken) && !token.equals(userToken) && !signIn.knows(token)) {
             throw GraphError.invalidToken();
         }
         appSecret.ifPresent(secret -> {

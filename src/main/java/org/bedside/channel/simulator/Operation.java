@@ -20,6 +20,8 @@ public enum Operation {
     POST,
     HIDE,
     DELETE,
+    /// A step of a person's sign-in: pages, codes, tokens and what they may do.
+    SIGN_IN,
     /// Anything the simulator does not know.
     OTHER
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.bedside.model.Author;
 
 /// X's API v2 on this machine, for one account: `users/me`, mentions, own posts, recent search, posting,
-/// hiding and deleting. Only requests with its own keys are let in. Safe for use by several threads at
+/// hiding and deleting, and the ways to sign in. Only requests with its own keys are let in. Safe for use by several threads at
 /// once.
 public final class XSimulator implements AutoCloseable {
     /// The account of a simulator that was not given another.
@@ -16,6 +16,7 @@ public final class XSimulator implements AutoCloseable {
     private final Author account;
     private final OAuth1 keys;
     private final String bearerToken;
+    private final XSignInSite signIn;
     private final XTimeline timeline;
     private final XSite site;
     private final LoopbackServer server;
@@ -31,7 +32,8 @@ public final class XSimulator implements AutoCloseable {
                 "simulatorTokenSecret");
         bearerToken = "simulatorBearerToken";
         timeline = new XTimeline(account);
-        site = new XSite(clock, account, keys, bearerToken, timeline);
+        signIn = new XSignInSite(clock, keys);
+        site = new XSite(clock, account, keys, bearerToken, signIn, timeline);
         server = new LoopbackServer("x", site, faults, arrivals);
     }
 
@@ -72,6 +74,11 @@ public final class XSimulator implements AutoCloseable {
 
     public String bearerToken() {
         return bearerToken;
+    }
+
+    /// The pages and tokens by which a person signs the account in.
+    public XSignInSite signIn() {
+        return signIn;
     }
 
     public Faults faults() {

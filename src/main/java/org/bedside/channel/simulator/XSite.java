@@ -38,15 +38,23 @@ final class XSite implements Site {
     private final Author account;
     private final OAuth1 keys;
     private final String bearerToken;
+    private final XSignInSite signIn;
     private final XTimeline timeline;
     private final Map<Operation, Window> windows = new EnumMap<>(Operation.class);
     private boolean newNames;
 
-    XSite(InstantSource clock, Author account, OAuth1 keys, String bearerToken, XTimeline timeline) {
+    XSite(
+            InstantSource clock,
+            Author account,
+            OAuth1 keys,
+            String bearerToken,
+            XSignInSite signIn,
+            XTimeline timeline) {
         this.clock = clock;
         this.account = account;
         this.keys = keys;
         this.bearerToken = bearerToken;
+        this.signIn = signIn;
         this.timeline = timeline;
         for (var operation : Operation.values()) {
             windows.put(operation, new Window(QUARTER, documentedLimit(operation)));
@@ -68,6 +76,9 @@ final class XSite implements Site {
     @Override
     public Operation operation(Request request) {
         var path = request.path();
+        if (XSignInSite.isFor(path)) {
+            return Operation.SIGN_IN;
+        }
         return switch (request.method()) {
             case "GET" -> {
                 if (path.equals("/2/users/me")) {
@@ -91,13 +102,18 @@ final class XSite implements Site {
     @Override
     public Answer answer(Operation operation, Request request) {
         synchronized (timeline) {
-            return guarded(operation, request);
+            return operation == Operation.SIGN_IN ? signIn.answer(request) : guarded(operation, request);
         }
     }
 
     private Answer guarded(Operation operation, Request request) {
-        if (!keys.signed(request) && !request.header("Authorization").equals(Optional.of("Bearer " + bearerToken))) {
+        var isKnown =
+                keys.signed(request) || request.header("Authorization").equals(Optional.of("Bearer " + bearerToken));
+        if (!isKnown && !signIn.knows(request)) {
             return signInExpired();
+        }
+        if (!isKnown && !signIn.lets(request, operation)) {
+            return XProblem.clientForbidden().answer();
         }
         var window = window(operation);
         boolean within = window.take(clock.instant());
@@ -139,7 +155,7 @@ final class XSite implements Site {
             case POST -> post(request);
             case HIDE -> hide(request);
             case DELETE -> delete(request);
-            case FEED, COMMENTS, OTHER -> throw XProblem.notFound("path", request.path());
+            case FEED, COMMENTS, SIGN_IN, OTHER -> throw XProblem.notFound("path", request.path());
         };
     }
 
@@ -325,7 +341,7 @@ final class XSite implements Site {
             case OWN_POSTS, READ -> 900;
             case POST -> 100;
             case HIDE, DELETE -> 50;
-            case FEED, COMMENTS, OTHER -> 900;
+            case FEED, COMMENTS, SIGN_IN, OTHER -> 900;
         };
     }
 

@@ -42,7 +42,7 @@ public final class ConnectViewModel {
         busy.set(true);
         done.set("");
         background.run(
-                () -> desk.connect(by, platform, externalId == null ? "" : externalId, access),
+                () -> desk.connect(by, platform, externalId == null ? "" : externalId, access, org.bedside.model.SignIn.unknown(org.bedside.model.SignIn.Way.KEYS, java.time.Instant.EPOCH), java.util.Optional.empty()),
                 connected -> {
                     busy.set(false);
                     problem.set("");
