@@ -2,6 +2,7 @@ package org.bedside.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import java.util.StringJoiner;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -57,7 +59,14 @@ final class Program implements AutoCloseable {
     private static final double HEIGHT = 800;
 
     /// What the window reaches for beyond itself: the system's own in production, a test's in a test.
-    record Outside(KeyStore keyStore, SaveDialog saveDialog, OpenDialogs openDialogs, Printing printing) {}
+    ///
+    /// @param browser opens an address in the person's own browser
+    record Outside(
+            KeyStore keyStore,
+            SaveDialog saveDialog,
+            OpenDialogs openDialogs,
+            Printing printing,
+            Consumer<URI> browser) {}
 
     /// What the window shows first.
     private sealed interface Start {
@@ -156,7 +165,7 @@ final class Program implements AutoCloseable {
 
     private Parent practice(Stage stage) {
         var open = session.orElseThrow();
-        var window = new MainWindow(open.wiring().orElseThrow(), texts, workers, outside.saveDialog);
+        var window = new MainWindow(open.wiring().orElseThrow(), texts, workers, outside.saveDialog, outside.browser);
         var kept = open.safekeeping().map(desks -> new Kept(desks, outside, key -> reopen(stage, key)));
         var shell = window.build(open.demo(), kept, workers);
         shell.addTool("theme", Feather.MOON, () -> FxRuntime.toggleTheme(shell));

@@ -96,6 +96,11 @@ public final class SignInDesk {
                 known.getOrDefault(CLIENT_TOKEN, ""));
     }
 
+    /// A channel and how it is signed in now.
+    public ChannelDesk.Signed signed(ConnectedChannel channel) {
+        return new ChannelDesk.Signed(channel, keeper.of(channel.id()));
+    }
+
     private static int port(@Nullable String chosen) {
         try {
             return chosen == null ? REDIRECT_PORT : Integer.parseInt(chosen);

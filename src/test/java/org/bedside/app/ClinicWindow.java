@@ -26,7 +26,7 @@ public final class ClinicWindow implements AutoCloseable {
                 Secrets.IN_PLACE,
                 clinic.clock,
                 Optional.empty());
-        shell = new MainWindow(wired, clinic.texts, workers, saveDialog)
+        shell = new MainWindow(wired, clinic.texts, workers, saveDialog, _ -> {})
                 .build(Optional.empty(), Optional.empty(), workers);
         style(shell);
     }

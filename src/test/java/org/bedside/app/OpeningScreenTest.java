@@ -304,7 +304,7 @@ class OpeningScreenTest {
                 new Outside(keyStore, name -> Optional.of(folder.resolve(name)), OpenDialogs.NOBODY, page -> {
                     printed.set(page);
                     return Outcome.PRINTED;
-                }));
+                }, _ -> {}));
         program = Optional.of(opened);
         OnScreen.on(() -> {
             opened.open(screen.stage(), Duration.ofDays(1));
