@@ -112,7 +112,7 @@ final class Program implements AutoCloseable {
         this.start = start(folder, clock);
         this.folder = Optional.of(folder);
         this.session = start instanceof Start.Unprotected(var key)
-                ? Optional.of(Session.own(folder, key, clock))
+                ? Optional.of(Session.own(folder, key, outside.keyStore, clock))
                 : Optional.empty();
         this.demoData = demoData;
         this.clock = clock;
@@ -321,7 +321,7 @@ final class Program implements AutoCloseable {
     /// Opens one's own practice by its key; does nothing where it is open already.
     private synchronized void openOwn(DataKey key) {
         if (session.isEmpty()) {
-            session = Optional.of(Session.own(folder.orElseThrow(), key, clock));
+            session = Optional.of(Session.own(folder.orElseThrow(), key, outside.keyStore, clock));
         }
     }
 

@@ -15,6 +15,7 @@ import org.bedside.model.ChannelId;
 import org.bedside.model.Platform;
 import org.bedside.model.SignIn;
 import org.bedside.settings.Secrets;
+import org.bedside.store.ChannelStore;
 import org.bedside.store.Database;
 import org.bedside.store.LeaseStore;
 import org.bedside.store.SignInStore;
@@ -84,6 +85,19 @@ public final class SignInKeeper implements AutoCloseable {
     /// @param kept what [#keep] gave
     void signedIn(Tx tx, ChannelId id, SignIn how, Map<String, String> kept) {
         signIns.signedIn(tx, id, how, kept);
+    }
+
+    /// Brings what is in the system's key store back into the database, for whoever takes the database elsewhere. What
+    /// is not on this computer stays away.
+    public void bringBack() {
+        for (var channel : database.read(new ChannelStore()::all)) {
+            var id = channel.id();
+            var stored = database.read(tx -> signIns.kept(tx, id));
+            var words = secrets.get(stored.access());
+            if (Secrets.isNote(stored.access()) && !words.isEmpty()) {
+                database.change(tx -> signIns.renew(tx, id, stored.version(), words));
+            }
+        }
     }
 
     /// What takes the place of what was used, unless it is in place already. It is fetched on a thread of its own, which

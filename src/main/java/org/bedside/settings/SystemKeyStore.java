@@ -20,23 +20,37 @@ public final class SystemKeyStore implements KeyStore {
 
     @Override
     public Optional<DataKey> get(UUID id) {
-        return ask(keyring -> keyring.getPassword(SERVICE, id.toString())).flatMap(SystemKeyStore::key);
+        return secret(id.toString()).flatMap(SystemKeyStore::key);
     }
 
     @Override
     public boolean put(UUID id, DataKey key) {
+        return putSecret(id.toString(), Base64.getEncoder().encodeToString(key.bytes()));
+    }
+
+    @Override
+    public void remove(UUID id) {
+        removeSecret(id.toString());
+    }
+
+    @Override
+    public Optional<String> secret(String name) {
+        return ask(keyring -> keyring.getPassword(SERVICE, name));
+    }
+
+    @Override
+    public boolean putSecret(String name, String secret) {
         return ask(keyring -> {
-                    keyring.setPassword(
-                            SERVICE, id.toString(), Base64.getEncoder().encodeToString(key.bytes()));
+                    keyring.setPassword(SERVICE, name, secret);
                     return true;
                 })
                 .isPresent();
     }
 
     @Override
-    public void remove(UUID id) {
+    public void removeSecret(String name) {
         ask(keyring -> {
-            keyring.deletePassword(SERVICE, id.toString());
+            keyring.deletePassword(SERVICE, name);
             return true;
         });
     }

@@ -95,7 +95,7 @@ final class OwnPractice {
 
     /// Opens a practice without a window and without starting anything.
     Session open(Path data) {
-        return Session.own(Session.take(data), KEY, clock);
+        return Session.own(Session.take(data), KEY, keyStore, clock);
     }
 
     /// A window on `data`; whoever asks for it closes it.

@@ -92,9 +92,9 @@ class SignInKeeperTest {
     void open(@TempDir Path folder) {
         practice = TestPractice.open(where, folder);
         other = where == TestDatabase.SERVER ? TestPractice.reopen(where, folder) : practice;
-        keeper = new SignInKeeper(practice.database, new Secrets(words, "practice"));
+        keeper = new SignInKeeper(practice.database, new Secrets(words, "practice", () -> true));
         // A file has one desktop.
-        others = other == practice ? keeper : new SignInKeeper(other.database, new Secrets(words, "practice"));
+        others = other == practice ? keeper : new SignInKeeper(other.database, new Secrets(words, "practice", () -> true));
         signIn(FIRST);
     }
 

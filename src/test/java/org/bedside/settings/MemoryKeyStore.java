@@ -8,6 +8,7 @@ import java.util.UUID;
 /// A key store in memory, or one that is not there.
 public final class MemoryKeyStore implements KeyStore {
     private final Map<UUID, DataKey> keys = new HashMap<>();
+    private final Map<String, String> secrets = new HashMap<>();
     private boolean there = true;
 
     public static MemoryKeyStore gone() {
@@ -41,6 +42,28 @@ public final class MemoryKeyStore implements KeyStore {
     @Override
     public synchronized void remove(UUID id) {
         keys.remove(id);
+    }
+
+    @Override
+    public synchronized Optional<String> secret(String name) {
+        return there ? Optional.ofNullable(secrets.get(name)) : Optional.empty();
+    }
+
+    @Override
+    public synchronized boolean putSecret(String name, String secret) {
+        if (there) {
+            secrets.put(name, secret);
+        }
+        return there;
+    }
+
+    @Override
+    public synchronized void removeSecret(String name) {
+        secrets.remove(name);
+    }
+
+    public synchronized Map<String, String> secrets() {
+        return Map.copyOf(secrets);
     }
 
     public synchronized Map<UUID, DataKey> kept() {

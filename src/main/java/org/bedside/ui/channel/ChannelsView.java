@@ -36,7 +36,13 @@ public final class ChannelsView extends ScrollPane {
                 Layout.message("channels-problem", "problem", model.problemProperty()),
                 cards);
         page.getStyleClass().add("screen");
-        connect.ifPresent(one -> page.getChildren().add(new ConnectView(one, texts, times)));
+        connect.ifPresent(one -> {
+            page.getChildren().add(new ConnectView(one, texts, times));
+            // One thing at a time, so that it has the whole screen.
+            cards.visibleProperty().bind(one.openProperty().not());
+            cards.managedProperty().bind(cards.visibleProperty());
+            one.openProperty().subscribe(_ -> setVvalue(getVmin()));
+        });
         setContent(page);
         setFitToWidth(true);
         getStyleClass().add("edge-to-edge");
@@ -103,10 +109,7 @@ public final class ChannelsView extends ScrollPane {
         if (signed.channel().health().trouble() == Trouble.SIGN_IN_NEEDED) {
             again.getStyleClass().add("accent");
         }
-        again.setOnAction(_ -> {
-            model.beginAgain(signed);
-            setVvalue(getVmax());
-        });
+        again.setOnAction(_ -> model.beginAgain(signed));
         return new HBox(again);
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -356,6 +357,11 @@ public final class ConnectViewModel {
     /// The channel that is being signed in again.
     Optional<ConnectedChannel> again() {
         return again;
+    }
+
+    /// Whether an account is being connected.
+    public BooleanBinding openProperty() {
+        return step.isNotEqualTo(ConnectStep.CLOSED);
     }
 
     ReadOnlyObjectProperty<ConnectStep> stepProperty() {
