@@ -120,8 +120,8 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /// The accounts' tokens are where the practice's key is: in the key store only where the practice opens by it without
-    /// asking. Else they would lie more open than the data.
+    /// The accounts' tokens are where the practice's key is: in the key store only where the practice opens by it
+    /// without asking. Else they would lie more open than the data.
     private static Secrets secrets(DataFolder folder, SecretStore store) {
         return folder.state() instanceof State.Wrapped
                 ? new Secrets(

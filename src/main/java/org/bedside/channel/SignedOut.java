@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.bedside.model.Platform;
 
-/// An account whose sign-in is not on this computer: nothing can be asked until a person signs in again.
+/// An account whose sign-in is not on this computer: nothing can be asked until a person signs in
+/// again.
 public record SignedOut(Platform platform) implements Channel {
     @Override
     public Account account() throws SignInNeeded {

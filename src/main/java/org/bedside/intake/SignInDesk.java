@@ -41,10 +41,11 @@ import org.bedside.store.Database;
 import org.bedside.store.SettingStore;
 import org.jspecify.annotations.Nullable;
 
-/// Signs accounts in on their platforms, in the person's own browser or by what they bring, and has them connected.
+/// Signs accounts in on their platforms, in the person's own browser or by what they bring, and has
+/// them connected.
 ///
-/// Each way begins, and goes on once the person has done their part; what waits for them can be closed, which ends it
-/// with a [CancellationException].
+/// Each way begins, and goes on once the person has done their part; what waits for them can be
+/// closed, which ends it with a [CancellationException].
 public final class SignInDesk {
     /// Where X leads the browser back to, unless the practice chose another.
     public static final int REDIRECT_PORT = 8537;
@@ -206,7 +207,8 @@ public final class SignInDesk {
         }
     }
 
-    /// X in the browser, by the number that X shows there: the page at its address is to be opened then.
+    /// X in the browser, by the number that X shows there: the page at its address is to be opened
+    /// then.
     ///
     /// @param secret empty where it is the one that is known already
     public XSignIn.PinBegun beginPin(Member by, String consumerKey, String secret) throws InterruptedException {
@@ -228,8 +230,7 @@ public final class SignInDesk {
     /// Facebook in any browser, by the code that is to be entered on [Device#page].
     ///
     /// @param secret empty where there is none, or where it is the one that is known already
-    public Device beginByCode(Member by, String appId, String clientToken, String secret)
-            throws InterruptedException {
+    public Device beginByCode(Member by, String appId, String clientToken, String secret) throws InterruptedException {
         by.require(Act.CONNECT_CHANNEL);
         return step(() -> {
             var known = secret(Platform.FACEBOOK, APP, appId, "app-secret", secret);
@@ -330,8 +331,8 @@ public final class SignInDesk {
     private ConnectedChannel connect(
             Member by, ManagedPage page, Optional<String> secret, String appId, SignIn how, Optional<ChannelId> again)
             throws InterruptedException {
-        var kept = new HashMap<>(FacebookKept.of(
-                new FacebookAccess(page.id(), page.token(), secret, platforms.facebookApi)));
+        var kept = new HashMap<>(
+                FacebookKept.of(new FacebookAccess(page.id(), page.token(), secret, platforms.facebookApi)));
         kept.put(APP, appId);
         return channels.connect(by, Platform.FACEBOOK, page.id(), kept, how, again);
     }

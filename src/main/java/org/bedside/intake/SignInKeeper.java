@@ -22,8 +22,9 @@ import org.bedside.store.SignInStore;
 import org.bedside.store.SignInStore.Kept;
 import org.bedside.store.Tx;
 
-/// Keeps what channels are signed in with, and has it renewed by one desktop at a time, as a platform takes what it is
-/// renewed with once: the new is stored before anybody uses it. Safe for use by several threads at once.
+/// Keeps what channels are signed in with, and has it renewed by one desktop at a time, as a
+/// platform takes what it is renewed with once: the new is stored before anybody uses it. Safe for
+/// use by several threads at once.
 public final class SignInKeeper implements AutoCloseable {
     /// Longer than a platform may take to answer.
     private static final Duration LEASE = Duration.ofMinutes(2);
@@ -87,8 +88,8 @@ public final class SignInKeeper implements AutoCloseable {
         signIns.signedIn(tx, id, how, kept);
     }
 
-    /// Brings what is in the system's key store back into the database, for whoever takes the database elsewhere. What
-    /// is not on this computer stays away.
+    /// Brings what is in the system's key store back into the database, for whoever takes the
+    /// database elsewhere. What is not on this computer stays away.
     public void bringBack() {
         for (var channel : database.read(new ChannelStore()::all)) {
             var id = channel.id();
@@ -100,8 +101,9 @@ public final class SignInKeeper implements AutoCloseable {
         }
     }
 
-    /// What takes the place of what was used, unless it is in place already. It is fetched on a thread of its own, which
-    /// no interrupt breaks off: an answer that is lost cannot be had again.
+    /// What takes the place of what was used, unless it is in place already. It is fetched on a
+    /// thread of its own, which no interrupt breaks off: an answer that is lost cannot be had
+    /// again.
     ///
     /// @param isUsed whether what is kept is what was used
     /// @throws NoAnswer if another desktop is at it

@@ -6,8 +6,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// One permission that a platform grants with a sign-in, under the platform's own name. What each is needed for is told
-/// by the texts `scope.<NAME>`.
+/// One permission that a platform grants with a sign-in, under the platform's own name. What each
+/// is needed for is told by the texts `scope.<NAME>`.
 public enum Scope {
     TWEET_READ(Platform.X, "tweet.read"),
     USERS_READ(Platform.X, "users.read"),

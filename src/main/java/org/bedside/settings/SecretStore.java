@@ -2,8 +2,8 @@ package org.bedside.settings;
 
 import java.util.Optional;
 
-/// Keeps words that nobody else on this computer may read, such as an account's tokens, each under a name. That there is
-/// no such store here, or that it gives nothing, is a normal answer.
+/// Keeps words that nobody else on this computer may read, such as an account's tokens, each under
+/// a name. That there is no such store here, or that it gives nothing, is a normal answer.
 ///
 /// Every call may wait for another program, so none is made on the JavaFX thread.
 public interface SecretStore {

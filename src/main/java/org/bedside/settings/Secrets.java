@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/// Puts one practice's secrets into a [SecretStore], and leaves a note of where they are in their place. Where there is no
-/// such store, or the practice does not use it, they stay where they are, in the practice's encrypted file.
+/// Puts one practice's secrets into a [SecretStore], and leaves a note of where they are in their
+/// place. Where there is no such store, or the practice does not use it, they stay where they are,
+/// in the practice's encrypted file.
 public final class Secrets {
     /// For a practice that is not on this computer alone: what it keeps, all its desktops need.
     public static final Secrets IN_PLACE = new Secrets(SecretStore.NOWHERE, "", () -> false);

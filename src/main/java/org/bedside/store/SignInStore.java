@@ -69,14 +69,9 @@ public final class SignInStore {
     ///
     /// @return whether they were still those
     public boolean renew(Tx tx, ChannelId id, long version, Map<String, String> access) {
-        return tx.update(
-                        """
+        return tx.update("""
                         UPDATE channel SET access = ?, access_version = access_version + 1
-                        WHERE id = ? AND access_version = ?""",
-                        Json.write(access),
-                        id.value(),
-                        version)
-                == 1;
+                        WHERE id = ? AND access_version = ?""", Json.write(access), id.value(), version) == 1;
     }
 
     private static SignIn signIn(Row row) throws SQLException {

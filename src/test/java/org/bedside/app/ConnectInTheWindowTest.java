@@ -158,9 +158,7 @@ class ConnectInTheWindowTest {
     }
 
     private List<String> asked() {
-        return clinic.database
-                .read(tx -> new QueueStore().page(tx, QueueFilter.OPEN, Optional.empty(), 100))
-                .stream()
+        return clinic.database.read(tx -> new QueueStore().page(tx, QueueFilter.OPEN, Optional.empty(), 100)).stream()
                 .map(row -> row.conversation().preview())
                 .toList();
     }
@@ -171,7 +169,8 @@ class ConnectInTheWindowTest {
 
         connectX();
 
-        assertThat(screen.textOf("connect-said")).isEqualTo("@oakstreetclinic is connected. Its comments come into the queue.");
+        assertThat(screen.textOf("connect-said"))
+                .isEqualTo("@oakstreetclinic is connected. Its comments come into the queue.");
         screen.await("the question in the queue", () -> asked().contains("@oakstreetclinic Is there parking?"));
         assertThat(wired.keeper.of(onX().id()).way()).isEqualTo(Way.BROWSER);
         assertThat(wired.keeper.of(onX().id()).missing(Platform.X)).isEmpty();
@@ -216,7 +215,8 @@ class ConnectInTheWindowTest {
         screen.awaitText(
                 "connect-problem-BROWSER",
                 "On the platform's page somebody said no, so nothing was connected. Try again, and agree there.");
-        assertThat(screen.textOf("connect-BROWSER-CLIENT_ID")).isEqualTo(x.signIn().clientId());
+        assertThat(screen.textOf("connect-BROWSER-CLIENT_ID"))
+                .isEqualTo(x.signIn().clientId());
         assertThat(wired.connected()).hasSize(1);
     }
 
@@ -228,7 +228,8 @@ class ConnectInTheWindowTest {
         screen.press("connect-way-BROWSER");
         fillInX();
         screen.press("connect-next-BROWSER");
-        screen.awaitText("connect-problem-IN_BROWSER", "The browser did not open. Copy the address and open it yourself.");
+        screen.awaitText(
+                "connect-problem-IN_BROWSER", "The browser did not open. Copy the address and open it yourself.");
         var address = URI.create(screen.textOf("connect-address"));
 
         screen.press("connect-cancel");
@@ -343,14 +344,18 @@ class ConnectInTheWindowTest {
         var card = "channel-" + before.id().value();
         screen.awaitText(card + "-state", "Sign-in needed");
         screen.awaitText("status-channel-" + before.id().value(), "X · Sign-in needed");
-        x.mention(MAYA, "@oakstreetclinic And for bicycles?", clinic.clock.instant().plusSeconds(1));
+        x.mention(
+                MAYA,
+                "@oakstreetclinic And for bicycles?",
+                clinic.clock.instant().plusSeconds(1));
 
         screen.press(card + "-again");
         screen.press("connect-next-BROWSER");
         screen.awaitShown("connect-said");
 
-        screen.await("both questions in one conversation or two", () -> asked().stream()
-                .anyMatch(words -> words.contains("bicycles")));
+        screen.await(
+                "both questions in one conversation or two",
+                () -> asked().stream().anyMatch(words -> words.contains("bicycles")));
         screen.await("the trouble is over", () -> onX().health().trouble() == Trouble.NONE);
         assertThat(onX().id()).isEqualTo(before.id());
         assertThat(onX().connectedAt()).isEqualTo(before.connectedAt());
@@ -368,8 +373,10 @@ class ConnectInTheWindowTest {
         screen.press("channel-" + page.id().value() + "-again");
         // The secret is known from the first time.
         screen.press("connect-next-DEVICE_CODE");
-        screen.await("a code", () -> screen.isShown("connect-code")
-                && screen.textOf("connect-code").startsWith("DUY"));
+        screen.await(
+                "a code",
+                () -> screen.isShown("connect-code")
+                        && screen.textOf("connect-code").startsWith("DUY"));
         facebook.signIn().enter(screen.textOf("connect-code"));
 
         screen.awaitShown("connect-said");
@@ -379,7 +386,7 @@ class ConnectInTheWindowTest {
     }
 
     @Test
-    void whoeverIsSignedInAsSomebodyElseInTheBrowserConnectsNothing() {
+    void whoeverSignsInAsSomebodyElseConnectsNothing() {
         screen.awaitText("channel-1-state", "Sign-in needed");
         screen.press("channel-1-again");
         screen.fill("connect-KEYS-CONSUMER_KEY", x.consumerKey());
@@ -389,8 +396,11 @@ class ConnectInTheWindowTest {
 
         screen.press("connect-next-KEYS");
 
-        screen.await("a refusal", () -> screen.textOf("connect-problem-KEYS")
-                .startsWith("The browser is signed in as @oakstreetclinic, but this channel is @oakstreetclinic."));
+        screen.await(
+                "a refusal",
+                () -> screen.textOf("connect-problem-KEYS")
+                        .startsWith(
+                                "This sign-in is for @oakstreetclinic, but the channel is @oakstreetclinic."));
         assertThat(wired.connected()).hasSize(1);
     }
 
@@ -440,8 +450,10 @@ class ConnectInTheWindowTest {
             connectFacebook(0);
             x.signIn().revoke();
             facebook.signIn().endTokens();
-            screen.await("both need a sign-in", () -> wired.connected().stream()
-                    .allMatch(one -> one.health().trouble() == Trouble.SIGN_IN_NEEDED));
+            screen.await(
+                    "both need a sign-in",
+                    () -> wired.connected().stream()
+                            .allMatch(one -> one.health().trouble() == Trouble.SIGN_IN_NEEDED));
         } finally {
             loggers.forEach(logger -> logger.removeHandler(handler));
             loggers.get(0).setLevel(null);
@@ -449,11 +461,8 @@ class ConnectInTheWindowTest {
         }
 
         var secrets = wired.connected().stream()
-                .flatMap(one -> clinic.database
-                        .read(tx -> new SignInStore().kept(tx, one.id()))
-                        .access()
-                        .entrySet()
-                        .stream())
+                .flatMap(one ->
+                        clinic.database.read(tx -> new SignInStore().kept(tx, one.id())).access().entrySet().stream())
                 .filter(kept -> kept.getKey().contains("token") || kept.getKey().contains("secret"))
                 .map(kept -> kept.getValue())
                 .toList();

@@ -54,9 +54,10 @@ class TokensInTheKeyStoreTest {
     }
 
     private static Map<String, String> stored(Session session, ConnectedChannel channel) {
-        return session.wiring().orElseThrow().database.read(tx -> new SignInStore()
-                .kept(tx, channel.id())
-                .access());
+        return session.wiring()
+                .orElseThrow()
+                .database
+                .read(tx -> new SignInStore().kept(tx, channel.id()).access());
     }
 
     @Test

@@ -94,7 +94,9 @@ class SignInKeeperTest {
         other = where == TestDatabase.SERVER ? TestPractice.reopen(where, folder) : practice;
         keeper = new SignInKeeper(practice.database, new Secrets(words, "practice", () -> true));
         // A file has one desktop.
-        others = other == practice ? keeper : new SignInKeeper(other.database, new Secrets(words, "practice", () -> true));
+        others = other == practice
+                ? keeper
+                : new SignInKeeper(other.database, new Secrets(words, "practice", () -> true));
         signIn(FIRST);
     }
 
@@ -115,7 +117,8 @@ class SignInKeeperTest {
     }
 
     private Map<String, String> stored() {
-        return practice.database.read(tx -> new SignInStore().kept(tx, practice.x).access());
+        return practice.database.read(
+                tx -> new SignInStore().kept(tx, practice.x).access());
     }
 
     @Test
@@ -169,8 +172,7 @@ class SignInKeeperTest {
     void whileAnotherDesktopRenewsOneWaitsAndAsksNobody() {
         var leases = new LeaseStore();
         assumeTrue(where == TestDatabase.SERVER, "one desktop has a file");
-        other.database.change(
-                tx -> leases.take(tx, "renew channel " + practice.x.value(), Duration.ofMinutes(1)));
+        other.database.change(tx -> leases.take(tx, "renew channel " + practice.x.value(), Duration.ofMinutes(1)));
 
         assertThatThrownBy(() -> keeper.renewed(practice.x, FIRST::equals, new Platform()))
                 .isInstanceOf(NoAnswer.class);
@@ -184,8 +186,7 @@ class SignInKeeperTest {
                 }))
                 .isInstanceOf(NoAnswer.class);
 
-        assertThat(others.renewed(practice.x, FIRST::equals, new Platform()))
-                .isEqualTo(Map.of("refresh-token", "r2"));
+        assertThat(others.renewed(practice.x, FIRST::equals, new Platform())).isEqualTo(Map.of("refresh-token", "r2"));
     }
 
     @Test

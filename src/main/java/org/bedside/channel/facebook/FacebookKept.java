@@ -17,6 +17,8 @@ public final class FacebookKept {
         return Map.copyOf(kept);
     }
 
+    /// What is kept, as access to the page.
+    ///
     /// @throws IllegalArgumentException if something needed is missing or cannot be used
     public static FacebookAccess access(String pageId, Map<String, String> kept) {
         return new FacebookAccess(

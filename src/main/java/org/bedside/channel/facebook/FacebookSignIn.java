@@ -1,5 +1,6 @@
 package org.bedside.channel.facebook;
 
+import com.restfb.DefaultFacebookClient;
 import com.restfb.Parameter;
 import com.restfb.exception.FacebookGraphException;
 import com.restfb.json.JsonObject;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bedside.channel.ChannelException;
 import org.bedside.channel.Granted;
@@ -27,10 +29,11 @@ import org.bedside.channel.http.Silence;
 import org.bedside.model.Platform;
 import org.bedside.model.Scope;
 
-/// Signing a page in on Facebook: by a code that the person enters in any browser ("Facebook Login for Devices"), or by
-/// a token that they bring.
+/// Signing a page in on Facebook: by a code that the person enters in any browser ("Facebook Login
+/// for Devices"), or by a token that they bring.
 ///
-/// Facebook leads back to `https` addresses only, which a desktop has none of; so there is no way by redirect.
+/// Facebook leads back to `https` addresses only, which a desktop has none of; so there is no way
+/// by redirect.
 public final class FacebookSignIn {
     /// The subcodes by which `device/login_status` says how things stand; as in Facebook's own SDKs.
     private static final int CODE_EXPIRED = 1_349_152;
@@ -125,7 +128,8 @@ public final class FacebookSignIn {
     }
 
     /// The pages of the person who signed in, with tokens that live as long as Facebook lets them.
-    public List<ManagedPage> pages(FacebookApp app, String userToken) throws ChannelException, InterruptedException {
+    public List<ManagedPage> pages(FacebookApp app, String userToken)
+            throws NotSignedIn, ChannelException, InterruptedException {
         var graph = graph(extended(app, userToken), app.secret());
         var pages = new ArrayList<ManagedPage>();
         var fields = List.of(Parameter.withFields("id,name,access_token,tasks"));
@@ -150,7 +154,8 @@ public final class FacebookSignIn {
         return new ManagedPage(given(json, "id"), GraphPage.text(json, "name").orElse(""), token, Set.of());
     }
 
-    /// What a page's token may do and for how long; unknown where Facebook does not let the token ask about itself.
+    /// What a page's token may do and for how long; unknown where Facebook does not let the token
+    /// ask about itself.
     ///
     /// @param app the app's id and secret with a bar between, which may ask about any of its tokens
     public Granted granted(ManagedPage page, Optional<String> app, Optional<String> appSecret)
@@ -232,18 +237,30 @@ public final class FacebookSignIn {
     }
 
     /// Of two months instead of two hours where the token was a short one; only with the app's secret.
-    private String extended(FacebookApp app, String userToken) throws ChannelException, InterruptedException {
+    private String extended(FacebookApp app, String userToken)
+            throws NotSignedIn, ChannelException, InterruptedException {
         if (app.secret().isEmpty()) {
             return userToken;
         }
-        var json = graph(userToken, app.secret())
-                .get(
-                        "oauth/access_token",
-                        Parameter.with("grant_type", "fb_exchange_token"),
-                        Parameter.with("client_id", app.id()),
-                        Parameter.with("client_secret", app.secret().get()),
-                        Parameter.with("fb_exchange_token", userToken));
-        return given(json, "access_token");
+        var what = "GET oauth/access_token";
+        try {
+            var json = call(
+                    graph(userToken, app.secret()),
+                    client -> client.fetchObject(
+                            "oauth/access_token",
+                            JsonObject.class,
+                            Parameter.with("grant_type", "fb_exchange_token"),
+                            Parameter.with("client_id", app.id()),
+                            Parameter.with("client_secret", app.secret().get()),
+                            Parameter.with("fb_exchange_token", userToken)));
+            return given(json, "access_token");
+        } catch (Declared refused) {
+            // 1 is "Error validating client secret" here, and only in an answer that is no fault of Facebook's.
+            if (refused.refusal.code() == 101 || (refused.refusal.code() == 1 && refused.refusal.status() == 400)) {
+                throw new NotSignedIn(what + ": the app's secret is not its own", Why.APP_UNKNOWN);
+            }
+            throw refused.refusal.onReading(what, clock.instant());
+        }
     }
 
     private GraphClient graph(String token, Optional<String> appSecret) {
@@ -261,24 +278,27 @@ public final class FacebookSignIn {
     /// Asks in the app's own name.
     private JsonObject ask(FacebookApp app, String path, Parameter... parameters)
             throws Declared, NoAnswer, InterruptedException {
+        return call(
+                graph(app.id() + "|" + app.clientToken(), Optional.empty()),
+                client -> client.publish(path, JsonObject.class, parameters));
+    }
+
+    private JsonObject call(GraphClient graph, Function<DefaultFacebookClient, JsonObject> question)
+            throws Declared, NoAnswer, InterruptedException {
         var requestor = new GraphRequestor(transport);
         try {
-            return graph(app.id() + "|" + app.clientToken(), Optional.empty())
-                    .client(requestor)
-                    .publish(path, JsonObject.class, parameters);
+            return question.apply(graph.client(requestor));
         } catch (RuntimeException failed) {
             switch (GraphClient.reason(failed)) {
                 case Silence silence -> throw new NoAnswer(silence.getMessage(), silence);
-                case FacebookGraphException refused ->
-                    throw new Declared(GraphRefusal.of(refused, requestor.answer()));
+                case FacebookGraphException refused -> throw new Declared(GraphRefusal.of(refused, requestor.answer()));
                 default -> throw new Declared(GraphRefusal.of(requestor.answer()));
             }
         }
     }
 
     private static String given(JsonObject json, String name) throws NoAnswer {
-        return GraphPage.text(json, name)
-                .orElseThrow(() -> new NoAnswer("Facebook's answer has no " + name));
+        return GraphPage.text(json, name).orElseThrow(() -> new NoAnswer("Facebook's answer has no " + name));
     }
 
     private static Optional<Duration> seconds(JsonObject json, String name) {

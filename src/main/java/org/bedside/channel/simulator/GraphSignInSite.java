@@ -15,11 +15,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.bedside.model.Author;
 
-/// How a person signs the simulated page in: Facebook Login for Devices, longer tokens for the app's secret, the person's
-/// pages, and what a token tells about itself. A code is entered by [#enter]. Safe for use by several threads at once.
+/// How a person signs the simulated page in: Facebook Login for Devices, longer tokens for the
+/// app's secret, the person's pages, and what a token tells about itself. A code is entered by
+/// [#enter]. Safe for use by several threads at once.
 public final class GraphSignInSite {
-    private static final Pattern PATH = Pattern.compile(
-            "(?:/v\\d+\\.\\d+)?/(device/login|device/login_status|oauth/access_token|debug_token)/?");
+    private static final Pattern PATH =
+            Pattern.compile("(?:/v\\d+\\.\\d+)?/(device/login|device/login_status|oauth/access_token|debug_token)/?");
     private static final Duration CODE_LIVES = Duration.ofMinutes(7);
     private static final Duration SHORT = Duration.ofHours(2);
     private static final Duration LONG = Duration.ofDays(60);
@@ -83,9 +84,8 @@ public final class GraphSignInSite {
     }
 
     private synchronized void entered(String userCode, Entered how) {
-        codes.replaceAll((_, code) -> code.userCode().equals(userCode)
-                ? new Code(userCode, code.scopes(), code.until(), how)
-                : code);
+        codes.replaceAll((_, code) ->
+                code.userCode().equals(userCode) ? new Code(userCode, code.scopes(), code.until(), how) : code);
     }
 
     /// Grants these no more, whatever is asked for.
@@ -105,13 +105,16 @@ public final class GraphSignInSite {
 
     /// Every token ends now.
     public synchronized void endTokens() {
-        tokens.replaceAll((_, token) ->
-                new Token(token.page(), token.scopes(), Optional.of(clock.instant()), token.dataUntil()));
+        tokens.replaceAll(
+                (_, token) -> new Token(token.page(), token.scopes(), Optional.of(clock.instant()), token.dataUntil()));
     }
 
     /// A page's token as its developer page gives it, to be pasted.
     public synchronized String pageToken(String... scopes) {
-        return page(pages.keySet().iterator().next(), Set.of(scopes), Optional.of(clock.instant().plus(SHORT)));
+        return page(
+                pages.keySet().iterator().next(),
+                Set.of(scopes),
+                Optional.of(clock.instant().plus(SHORT)));
     }
 
     static boolean isFor(String path) {
@@ -188,12 +191,12 @@ public final class GraphSignInSite {
             throw GraphError.device(1349172, "User request limit reached");
         }
         return switch (code.entered()) {
-            case NOT_YET ->
-                throw GraphError.device(1349174, "This request requires the user to take a pending action");
+            case NOT_YET -> throw GraphError.device(1349174, "This request requires the user to take a pending action");
             case NO -> throw GraphError.device(1349173, "The user has declined to authorize your application.");
             case YES -> {
                 codes.remove(asked);
-                var token = give(new Token("", code.scopes(), until(SHORT), clock.instant().plus(DATA)));
+                var token = give(new Token(
+                        "", code.scopes(), until(SHORT), clock.instant().plus(DATA)));
                 yield JsonNodeFactory.instance
                         .objectNode()
                         .put("access_token", token)
@@ -235,7 +238,11 @@ public final class GraphSignInSite {
         var data = answer.putObject("data")
                 .put("app_id", appId())
                 .put("type", about.page().isEmpty() ? "USER" : "PAGE")
-                .put("is_valid", about.until().filter(until -> !clock.instant().isBefore(until)).isEmpty())
+                .put(
+                        "is_valid",
+                        about.until()
+                                .filter(until -> !clock.instant().isBefore(until))
+                                .isEmpty())
                 .put("expires_at", about.until().map(Instant::getEpochSecond).orElse(0L))
                 .put("data_access_expires_at", about.dataUntil().getEpochSecond());
         var scopes = data.putArray("scopes");
@@ -250,7 +257,8 @@ public final class GraphSignInSite {
         return answer;
     }
 
-    /// The person's pages, with a token for each that lives as long as theirs; for ever where theirs is a long one.
+    /// The person's pages, with a token for each that lives as long as theirs; for ever where
+    /// theirs is a long one.
     synchronized ObjectNode accounts(String userToken) {
         var token = tokens.get(userToken);
         if (token == null || !token.page().isEmpty()) {

@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// How a person signs the simulated X's account in: OAuth 2.0 with PKCE (S256 only), OAuth 1.0a with a PIN. The pages ask
-/// nothing: whoever opens one has said yes, unless a test says otherwise. Safe for use by several threads at once.
+/// How a person signs the simulated X's account in: OAuth 2.0 with PKCE (S256 only), OAuth 1.0a
+/// with a PIN. The pages ask nothing: whoever opens one has said yes, unless a test says otherwise.
+/// Safe for use by several threads at once.
 public final class XSignInSite {
     private static final Duration CODE_LIVES = Duration.ofSeconds(30);
     private static final Duration ACCESS_LIVES = Duration.ofHours(2);
@@ -178,7 +179,8 @@ public final class XSignInSite {
         if (code == null || !clock.instant().isBefore(code.until())) {
             return problem(400, "invalid_request", "Value passed for the authorization code was invalid.");
         }
-        if (!code.challenge().equals(challenge(request.parameter("code_verifier").orElse("")))) {
+        if (!code.challenge()
+                .equals(challenge(request.parameter("code_verifier").orElse("")))) {
             return problem(
                     400, "invalid_request", "Value passed for the code verifier did not match the code challenge.");
         }
@@ -205,8 +207,7 @@ public final class XSignInSite {
                 .put("expires_in", ACCESS_LIVES.toSeconds());
         var token = next("access");
         access.put(token, new Token(scopes, clock.instant().plus(ACCESS_LIVES)));
-        json.put("access_token", token)
-                .put("scope", scopes.stream().sorted().collect(Collectors.joining(" ")));
+        json.put("access_token", token).put("scope", scopes.stream().sorted().collect(Collectors.joining(" ")));
         if (scopes.contains("offline.access")) {
             var more = next("refresh");
             refresh.put(more, scopes);
@@ -242,8 +243,7 @@ public final class XSignInSite {
 
     private Answer accessToken(Request request) {
         var token = pins.keySet().stream()
-                .filter(known -> new OAuth1(
-                                keys.consumerKey(), keys.consumerSecret(), known, requestSecret(known))
+                .filter(known -> new OAuth1(keys.consumerKey(), keys.consumerSecret(), known, requestSecret(known))
                         .signed(request))
                 .findFirst();
         var verifier = request.parameter("oauth_verifier").orElse("");
@@ -270,10 +270,7 @@ public final class XSignInSite {
     private static Answer problem(int status, String error, String description) {
         return Answer.of(
                 status,
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("error", error)
-                        .put("error_description", description));
+                JsonNodeFactory.instance.objectNode().put("error", error).put("error_description", description));
     }
 
     private static Answer oauth1Problem(int status, int code, String message) {
@@ -290,8 +287,8 @@ public final class XSignInSite {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

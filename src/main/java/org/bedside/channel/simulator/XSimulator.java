@@ -7,8 +7,8 @@ import java.util.List;
 import org.bedside.model.Author;
 
 /// X's API v2 on this machine, for one account: `users/me`, mentions, own posts, recent search, posting,
-/// hiding and deleting, and the ways to sign in. Only requests with its own keys are let in. Safe for use by several threads at
-/// once.
+/// hiding and deleting, and the ways to sign in. Only requests with its own keys are let in. Safe for use
+/// by several threads at once.
 public final class XSimulator implements AutoCloseable {
     /// The account of a simulator that was not given another.
     public static final Author OAK_STREET = new Author("1450000000000000001", "oakstreetclinic", "Oak Street Clinic");

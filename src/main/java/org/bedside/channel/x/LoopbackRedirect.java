@@ -23,9 +23,9 @@ import org.bedside.channel.NotSignedIn;
 import org.bedside.channel.NotSignedIn.Why;
 import org.jspecify.annotations.Nullable;
 
-/// Waits on this computer for the browser to come back from a sign-in (RFC 8252, 7.3): on 127.0.0.1 only, for one
-/// answer. What comes without the sign-in's state is turned away and does not end the waiting, so that no other page can
-/// break it off.
+/// Waits on this computer for the browser to come back from a sign-in (RFC 8252, 7.3): on 127.0.0.1
+/// only, for one answer. What comes without the sign-in's state is turned away and does not end the
+/// waiting, so that no other page can break it off.
 public final class LoopbackRedirect implements AutoCloseable {
     private static final String PATH = "/callback";
 
@@ -50,6 +50,8 @@ public final class LoopbackRedirect implements AutoCloseable {
         server.start();
     }
 
+    /// Begins to listen.
+    ///
     /// @param port where X is to lead back to, 0 for any that is free
     /// @throws BindException if another program has the port
     public static LoopbackRedirect open(int port, Words words) throws IOException {
@@ -92,7 +94,9 @@ public final class LoopbackRedirect implements AutoCloseable {
             var isOurs = exchange.getRequestMethod().equals("GET")
                     && PATH.equals(address.getPath())
                     // A foreign name that points to this computer does not count.
-                    && address().getAuthority().equals(exchange.getRequestHeaders().getFirst("Host"));
+                    && address()
+                            .getAuthority()
+                            .equals(exchange.getRequestHeaders().getFirst("Host"));
             if (!isOurs) {
                 show(exchange, 404, words.strange);
                 return;

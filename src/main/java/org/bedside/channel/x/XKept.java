@@ -15,11 +15,16 @@ public final class XKept {
 
     public static Map<String, String> of(XSignature.Keys keys, URI base) {
         return Map.of(
-                "consumer-key", keys.consumerKey(),
-                "consumer-secret", keys.consumerSecret(),
-                "token", keys.token(),
-                "token-secret", keys.tokenSecret(),
-                ADDRESS, base.toString());
+                "consumer-key",
+                keys.consumerKey(),
+                "consumer-secret",
+                keys.consumerSecret(),
+                "token",
+                keys.token(),
+                "token-secret",
+                keys.tokenSecret(),
+                ADDRESS,
+                base.toString());
     }
 
     public static Map<String, String> of(XApp app, XTokens tokens, URI base) {
@@ -33,6 +38,8 @@ public final class XKept {
         return Map.copyOf(kept);
     }
 
+    /// What is kept, as access to the account.
+    ///
     /// @throws IllegalArgumentException if something needed is missing or cannot be used
     public static XAccess access(String accountId, Map<String, String> kept, XTokenKeeper keeper) {
         return new XAccess(

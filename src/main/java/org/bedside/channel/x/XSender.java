@@ -35,8 +35,8 @@ final class XSender {
         this.signature = signature;
     }
 
-    /// Sends a request once; a second time only where X said 401 to a token that could be renewed, as it has carried
-    /// out nothing then, not even a post.
+    /// Sends a request once; a second time only where X said 401 to a token that could be renewed,
+    /// as it has carried out nothing then, not even a post.
     ///
     /// @param json the body, where there is one
     HttpAnswer send(RequestMethod method, URI address, Optional<String> json)
@@ -71,9 +71,7 @@ final class XSender {
     private static HttpRequest.Builder request(
             RequestMethod method, URI address, Optional<String> json, String authorization) {
         var request = HttpRequest.newBuilder(address)
-                .method(
-                        method.name(),
-                        json.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody))
+                .method(method.name(), json.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody))
                 .header("Authorization", authorization)
                 .header("Accept", "application/json");
         return json.isPresent() ? request.header("Content-Type", "application/json") : request;

@@ -35,11 +35,12 @@ import org.bedside.model.Scope;
 import twitter4j.HttpParameter;
 import twitter4j.RequestMethod;
 
-/// Signing an account in on X by the person's own browser: OAuth 2.0 with PKCE, which leads back to this computer, or
-/// OAuth 1.0a with the number (PIN) that X shows.
+/// Signing an account in on X by the person's own browser: OAuth 2.0 with PKCE, which leads back to
+/// this computer, or OAuth 1.0a with the number (PIN) that X shows.
 ///
 /// Not by twitter4j's own calls: they use another transport, and `plain` where `S256` belongs.
-/// <https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code>, looked at in November 2026.
+/// <https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code>, looked at in
+/// November 2026.
 public final class XSignIn {
     /// Where X asks the person for consent.
     public static final URI SITE = URI.create("https://x.com");
@@ -79,6 +80,8 @@ public final class XSignIn {
     /// What came of a sign-in by browser.
     public record Signed(XTokens tokens, Granted granted) {}
 
+    /// Begins a sign-in by browser; nothing is asked of X yet.
+    ///
     /// @param redirect where X sends the person back, which must stand in the app's settings to the letter
     public Begun begin(XApp app, URI redirect) {
         var state = random();
@@ -88,8 +91,7 @@ public final class XSignIn {
         parameters.put("client_id", app.clientId());
         parameters.put("redirect_uri", redirect.toString());
         parameters.put(
-                "scope",
-                Scope.wanted(Platform.X).stream().map(Scope::key).collect(Collectors.joining(" ")));
+                "scope", Scope.wanted(Platform.X).stream().map(Scope::key).collect(Collectors.joining(" ")));
         parameters.put("state", state);
         parameters.put("code_challenge", challenge(verifier));
         parameters.put("code_challenge_method", "S256");
@@ -111,18 +113,23 @@ public final class XSignIn {
         return tokens(
                 begun.app(),
                 Map.of(
-                        "grant_type", "authorization_code",
-                        "code", code,
-                        "redirect_uri", begun.redirect().toString(),
-                        "code_verifier", begun.verifier()));
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        begun.redirect().toString(),
+                        "code_verifier",
+                        begun.verifier()));
     }
 
-    /// New tokens for those that end. X takes a refresh token once: the new pair must be stored before it is used.
+    /// New tokens for those that end. X takes a refresh token once: the new pair must be stored
+    /// before it is used.
     ///
     /// @throws SignInNeeded if X gives none
     public XTokens renew(XApp app, XTokens old) throws ChannelException, InterruptedException {
-        var refresh = old.refresh()
-                .orElseThrow(() -> new SignInNeeded("the sign-in on X has ended, and cannot be renewed"));
+        var refresh =
+                old.refresh().orElseThrow(() -> new SignInNeeded("the sign-in on X has ended, and cannot be renewed"));
         try {
             return tokens(app, Map.of("grant_type", "refresh_token", "refresh_token", refresh))
                     .tokens();
@@ -158,7 +165,8 @@ public final class XSignIn {
             var scopes = text(json, "scope").map(XSignIn::scopes);
             return new Signed(
                     tokens,
-                    new Granted(scopes, refresh.isPresent() ? Optional.empty() : Optional.of(endsAt), Optional.empty()));
+                    new Granted(
+                            scopes, refresh.isPresent() ? Optional.empty() : Optional.of(endsAt), Optional.empty()));
         } catch (IllegalArgumentException _) {
             throw new NoAnswer("POST /2/oauth2/token: X gave no tokens that can be used");
         }
@@ -189,6 +197,8 @@ public final class XSignIn {
     /// @param address the page to open
     public record PinBegun(URI address, XSignature.Keys request) {}
 
+    /// Begins a sign-in by PIN.
+    ///
     /// @throws NotSignedIn if X does not know the app by its keys, or the app may not sign in this way
     public PinBegun beginPin(String consumerKey, String consumerSecret)
             throws NotSignedIn, ChannelException, InterruptedException {
@@ -196,12 +206,10 @@ public final class XSignIn {
         XAccess.requireOneWord("consumer secret", consumerSecret);
         var address = api.resolve("/oauth/request_token");
         var oob = new HttpParameter("oauth_callback", "oob");
-        var answer = post(
-                address, XSender.signed(consumerKey, consumerSecret, RequestMethod.POST, address, oob), oob);
+        var answer = post(address, XSender.signed(consumerKey, consumerSecret, RequestMethod.POST, address, oob), oob);
         var given = given("/oauth/request_token", answer, Why.APP_UNKNOWN);
         var request = keys(consumerKey, consumerSecret, given);
-        return new PinBegun(
-                api.resolve("/oauth/authorize?" + form(Map.of("oauth_token", request.token()))), request);
+        return new PinBegun(api.resolve("/oauth/authorize?" + form(Map.of("oauth_token", request.token()))), request);
     }
 
     /// The account's token pair for the number that the person brought back.
@@ -225,8 +233,7 @@ public final class XSignIn {
                 .POST(BodyPublishers.ofString(form(Map.of(parameter.getName(), parameter.getValue())))));
     }
 
-    private Map<String, String> given(String path, HttpAnswer answer, Why on401)
-            throws NotSignedIn, ChannelException {
+    private Map<String, String> given(String path, HttpAnswer answer, Why on401) throws NotSignedIn, ChannelException {
         var message = "POST " + path + ": X answered " + answer.status();
         return switch (answer.status()) {
             case 200 -> fields(answer.text());
@@ -281,8 +288,7 @@ public final class XSignIn {
     }
 
     private static String basic(String id, String secret) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.US_ASCII));
+        return "Basic " + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Optional<String> text(JsonNode json, String name) {

@@ -4,8 +4,8 @@ import org.bedside.channel.ChannelException;
 import org.bedside.channel.NoAnswer;
 import org.bedside.channel.SignInNeeded;
 
-/// Keeps an account's tokens, and has them renewed by one at a time: X takes a refresh token once. Safe for use by
-/// several threads at once.
+/// Keeps an account's tokens, and has them renewed by one at a time: X takes a refresh token once.
+/// Safe for use by several threads at once.
 public interface XTokenKeeper {
     /// Of an account that is signed in by keys.
     XTokenKeeper NONE = new XTokenKeeper() {

@@ -33,8 +33,8 @@ import org.bedside.ui.Background;
 import org.bedside.ui.SignedIn;
 import org.bedside.ui.Texts;
 
-/// Connecting an account, page by page. What was typed stays until the account is connected or the person gives up. Used
-/// on the JavaFX thread only.
+/// Connecting an account, page by page. What was typed stays until the account is connected or the person gives
+/// up. Used on the JavaFX thread only.
 public final class ConnectViewModel {
     private static final int HIGHEST_PORT = 65_535;
 
@@ -114,7 +114,8 @@ public final class ConnectViewModel {
     /// To the page before, which ends what is being waited for.
     void back() {
         giveUp();
-        go(again.isPresent() && step.get().fields().size() > 1 ? ConnectStep.CLOSED : step.get().before());
+        var before = step.get().before();
+        go(again.isPresent() && before == ConnectStep.PLATFORM ? ConnectStep.CLOSED : before);
     }
 
     /// Gives up, and forgets the secrets that were typed.

@@ -31,7 +31,10 @@ final class SignInLines {
         signIn.endsAt().ifPresent(at -> lines.add(line(texts.get("channels.ends", times.exact(at)), "quiet")));
         signIn.dataUntil().ifPresent(at -> lines.add(line(texts.get("channels.data-until", times.exact(at)), "quiet")));
         if (signIn.scopes().isEmpty()) {
-            lines.add(line(texts.get("channels.scopes-unknown", texts.of(signed.channel().platform())), "quiet"));
+            lines.add(line(
+                    texts.get(
+                            "channels.scopes-unknown", texts.of(signed.channel().platform())),
+                    "quiet"));
         }
         for (var missing : signIn.missing(signed.channel().platform())) {
             var line = line(texts.get("channels.missing", missing.key(), texts.of(missing)), "missing-scope");

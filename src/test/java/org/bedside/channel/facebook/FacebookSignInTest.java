@@ -140,6 +140,13 @@ class FacebookSignInTest {
     }
 
     @Test
+    void aWrongSecretIsToldAsOne() throws Exception {
+        var wrong = new FacebookApp(app.id(), app.clientToken(), Optional.of("another"));
+
+        assertThat(why(() -> pages(wrong))).isEqualTo(Why.APP_UNKNOWN);
+    }
+
+    @Test
     void withoutItTheTokenTellsItselfWhenItEnds() throws Exception {
         var page = pages(app).getFirst();
 

@@ -84,8 +84,9 @@ class LoopbackRedirectTest {
     void aForeignNameForThisComputerIsNotForUs() throws Exception {
         try (var line = new Socket("127.0.0.1", redirect.address().getPort())) {
             line.getOutputStream()
-                    .write("GET /callback?state=right&code=x HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            "GET /callback?state=right&code=x HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
 
             assertThat(new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 404");

@@ -356,7 +356,8 @@ class XSignInTest {
         var pin = signIn.beginPin(x.consumerKey(), x.consumerSecret());
 
         assertThat(begun.toString() + signed + pin + new XSignature.Bearer(XTokenKeeper.of(signed.tokens())))
-                .doesNotContain("shy", begun.verifier(), begun.state(), signed.tokens().access())
+                .doesNotContain(
+                        "shy", begun.verifier(), begun.state(), signed.tokens().access())
                 .doesNotContain(signed.tokens().refresh().orElseThrow(), x.consumerSecret());
     }
 }
