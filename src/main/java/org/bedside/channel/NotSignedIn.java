@@ -17,11 +17,18 @@ public final class NotSignedIn extends Exception {
         CODE_REFUSED
     }
 
+    private final String message;
     private final Why why;
 
     public NotSignedIn(String message, Why why) {
         super(message);
+        this.message = message;
         this.why = why;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     public Why why() {

@@ -101,12 +101,13 @@ public final class FacebookSignIn {
 
     /// 101 is an app id that there is none of, 190 a token that does not fit it.
     private NotSignedIn refusedBeginning(GraphRefusal refusal) throws ChannelException {
-        var failure = refusal.onReading("POST device/login", clock.instant());
+        var what = "POST device/login";
+        var failure = refusal.onReading(what, clock.instant());
         if (failure instanceof SignInNeeded || refusal.code() == 101) {
-            return new NotSignedIn(failure.getMessage(), Why.APP_UNKNOWN);
+            return new NotSignedIn(what + ": Facebook does not know the app", Why.APP_UNKNOWN);
         }
         if (failure instanceof NotAllowed) {
-            return new NotSignedIn(failure.getMessage(), Why.WAY_NOT_ALLOWED);
+            return new NotSignedIn(what + ": the app may not sign in by a code", Why.WAY_NOT_ALLOWED);
         }
         throw failure;
     }
@@ -225,7 +226,8 @@ public final class FacebookSignIn {
             return Optional.empty();
         }
         var tasks = new HashSet<String>();
-        if (json.get("tasks") instanceof JsonValue list && list.isArray()) {
+        var list = json.get("tasks");
+        if (list != null && list.isArray()) {
             list.asArray().forEach(task -> {
                 if (task.isString()) {
                     tasks.add(task.asString());

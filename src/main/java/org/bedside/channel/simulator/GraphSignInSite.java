@@ -211,10 +211,10 @@ public final class GraphSignInSite {
                 || !request.parameter("client_secret").equals(Optional.of(appSecret()))) {
             throw GraphError.unknownApp();
         }
-        if (!knows(old)) {
+        var token = tokens.get(old);
+        if (token == null || !knows(old)) {
             throw GraphError.invalidToken();
         }
-        var token = tokens.get(old);
         var longer = give(new Token(token.page(), token.scopes(), until(LONG), token.dataUntil()));
         return JsonNodeFactory.instance
                 .objectNode()

@@ -38,6 +38,8 @@ enum ConnectStep {
     PAGES,
     DONE;
 
+    // Made by List.of, which nobody can change.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<ConnectField> fields;
 
     ConnectStep(ConnectField... fields) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -352,7 +353,7 @@ public final class ConnectViewModel {
     }
 
     StringProperty typed(ConnectField field) {
-        return typed.get(field);
+        return Objects.requireNonNull(typed.get(field));
     }
 
     /// The channel that is being signed in again.
