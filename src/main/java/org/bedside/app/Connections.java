@@ -40,7 +40,8 @@ final class Connections {
     /// @throws IllegalArgumentException if something needed is missing or cannot be used
     Channel open(Platform platform, String externalId, Map<String, String> kept) {
         return switch (platform) {
-            case X -> x(externalId, kept, XKept.tokens(kept).map(XTokenKeeper::of).orElse(XTokenKeeper.NONE));
+            case X ->
+                x(externalId, kept, XKept.tokens(kept).map(XTokenKeeper::of).orElse(XTokenKeeper.NONE));
             case FACEBOOK -> new FacebookChannel(transport, FacebookKept.access(externalId, kept), clock);
         };
     }
@@ -94,7 +95,8 @@ final class Connections {
 
         @Override
         public XTokens renewed(XTokens used) throws ChannelException, InterruptedException {
-            return tokens(keeper.renewed(id, kept -> XKept.tokens(kept).filter(used::equals).isPresent(), this::renewal));
+            return tokens(keeper.renewed(
+                    id, kept -> XKept.tokens(kept).filter(used::equals).isPresent(), this::renewal));
         }
 
         private Map<String, String> renewal(Map<String, String> kept) throws ChannelException, InterruptedException {

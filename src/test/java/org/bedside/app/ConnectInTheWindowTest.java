@@ -399,8 +399,7 @@ class ConnectInTheWindowTest {
         screen.await(
                 "a refusal",
                 () -> screen.textOf("connect-problem-KEYS")
-                        .startsWith(
-                                "This sign-in is for @oakstreetclinic, but the channel is @oakstreetclinic."));
+                        .startsWith("This sign-in is for @oakstreetclinic, but the channel is @oakstreetclinic."));
         assertThat(wired.connected()).hasSize(1);
     }
 

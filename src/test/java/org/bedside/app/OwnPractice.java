@@ -100,13 +100,8 @@ final class OwnPractice {
 
     /// A window on `data`; whoever asks for it closes it.
     Window window(Path data) {
-        var outside =
-                new Outside(
-                        keyStore,
-                        _ -> Optional.ofNullable(chosen.poll()),
-                        new Choosing(),
-                        _ -> Outcome.PRINTED,
-                        browser);
+        var outside = new Outside(
+                keyStore, _ -> Optional.ofNullable(chosen.poll()), new Choosing(), _ -> Outcome.PRINTED, browser);
         var program = new Program(Session.take(data), data.resolve("demo"), clock, TEXTS, outside);
         var screen = OnScreen.of(StackPane::new);
         OnScreen.on(() -> {

@@ -33,8 +33,7 @@ final class FacebookSite implements Site {
     private Optional<String> appSecret = Optional.empty();
     private boolean mayWrite = true;
 
-    FacebookSite(
-            InstantSource clock, FacebookPage page, String pageToken, String userToken, GraphSignInSite signIn) {
+    FacebookSite(InstantSource clock, FacebookPage page, String pageToken, String userToken, GraphSignInSite signIn) {
         this.clock = clock;
         this.page = page;
         this.pageToken = pageToken;

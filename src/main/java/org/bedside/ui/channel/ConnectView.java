@@ -171,15 +171,17 @@ public final class ConnectView extends VBox {
         code.setEditable(false);
         code.getStyleClass().add("big-code");
         code.setAccessibleText(texts.get("connect.code"));
-        code.textProperty().bind(model.deviceProperty().map(known -> known.map(device -> device.code())
-                .orElse("")));
+        code.textProperty()
+                .bind(model.deviceProperty()
+                        .map(known -> known.map(device -> device.code()).orElse("")));
         var until = new Label();
         until.setId("connect-code-until");
         until.getStyleClass().add("quiet");
         until.setWrapText(true);
-        until.textProperty().bind(model.deviceProperty().map(known -> known.map(
-                        device -> texts.get("connect.code.until", times.brief(device.until())))
-                .orElse("")));
+        until.textProperty()
+                .bind(model.deviceProperty()
+                        .map(known -> known.map(device -> texts.get("connect.code.until", times.brief(device.until())))
+                                .orElse("")));
         var open = accent("connect-open-code", "connect.open", model::open);
         first.put(ConnectStep.CODE, open);
         return card(
@@ -241,8 +243,9 @@ public final class ConnectView extends VBox {
         var what = new VBox();
         what.setId("connect-result");
         what.getStyleClass().add("labelled");
-        model.connectedProperty().subscribe(signed -> what.getChildren()
-                .setAll(signed.map(this::result).orElse(List.of())));
+        model.connectedProperty()
+                .subscribe(signed ->
+                        what.getChildren().setAll(signed.map(this::result).orElse(List.of())));
         var close = accent("connect-done", "connect.close", model::close);
         first.put(ConnectStep.DONE, close);
         return card(ConnectStep.DONE, what, actions(close));

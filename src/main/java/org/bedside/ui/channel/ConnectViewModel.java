@@ -167,8 +167,8 @@ public final class ConnectViewModel {
         var id = given(ConnectField.CLIENT_ID);
         var secret = given(ConnectField.CLIENT_SECRET);
         var port = given(ConnectField.PORT);
-        var words =
-                new Words(texts.get("connect.page.done"), texts.get("connect.page.denied"), texts.get("connect.page.strange"));
+        var words = new Words(
+                texts.get("connect.page.done"), texts.get("connect.page.denied"), texts.get("connect.page.strange"));
         var channel = again.map(ConnectedChannel::id);
         ask(() -> desk.beginInBrowser(by, id, secret, port(port), words, channel), begun -> {
             waitFor(begun, ConnectStep.IN_BROWSER, begun.address());
@@ -332,12 +332,15 @@ public final class ConnectViewModel {
     }
 
     private void done(ConnectedChannel channel) {
-        background.run(() -> desk.signed(channel), signed -> {
-            forgetSecrets();
-            waiting = Optional.empty();
-            connected.set(Optional.of(signed));
-            go(ConnectStep.DONE);
-        }, this::failed);
+        background.run(
+                () -> desk.signed(channel),
+                signed -> {
+                    forgetSecrets();
+                    waiting = Optional.empty();
+                    connected.set(Optional.of(signed));
+                    go(ConnectStep.DONE);
+                },
+                this::failed);
     }
 
     private void forgetSecrets() {
