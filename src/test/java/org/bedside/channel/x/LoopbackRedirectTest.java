@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -82,7 +83,7 @@ class LoopbackRedirectTest {
 
     @Test
     void aForeignNameForThisComputerIsNotForUs() throws Exception {
-        try (var line = new Socket("127.0.0.1", redirect.address().getPort())) {
+        try (var line = new Socket(InetAddress.ofLiteral("127.0.0.1"), redirect.address().getPort())) {
             line.getOutputStream()
                     .write(
                             "GET /callback?state=right&code=x HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n"
