@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
@@ -50,7 +51,7 @@ class SignInKeeperTest {
     }
 
     /// A platform that takes each refresh token once.
-    private final class Platform implements SignInKeeper.Renewal {
+    private static final class Platform implements SignInKeeper.Renewal {
         private String expected = "r1";
         private int given = 1;
 
@@ -145,10 +146,11 @@ class SignInKeeperTest {
         var refused = new AtomicInteger();
         var lost = new AtomicInteger();
 
+        var ended = new ArrayList<Future<Boolean>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 20; i++) {
                 var desk = i % 2 == 0 ? keeper : others;
-                threads.submit((Callable<Boolean>) () -> {
+                ended.add(threads.submit(() -> {
                     for (int round = 0; round < 5; round++) {
                         var used = desk.kept(practice.x);
                         try {
@@ -160,8 +162,11 @@ class SignInKeeperTest {
                         }
                     }
                     return true;
-                });
+                }));
             }
+        }
+        for (var one : ended) {
+            one.get();
         }
 
         assertThat(lost).hasValue(0);
