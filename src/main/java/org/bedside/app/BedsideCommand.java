@@ -203,7 +203,8 @@ final class BedsideCommand implements Callable<Integer> {
     }
 
     private Outside outside() {
-        return new Outside(keyStore, FxRuntime::askWhereToSave, FxRuntime.openDialogs(texts), FxRuntime::print);
+        return new Outside(
+                keyStore, FxRuntime::askWhereToSave, FxRuntime.openDialogs(texts), FxRuntime::print, FxRuntime::browse);
     }
 
     private int noDisplay() {

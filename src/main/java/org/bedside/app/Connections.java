@@ -5,14 +5,27 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.bedside.channel.Channel;
+import org.bedside.channel.ChannelException;
+import org.bedside.channel.SignInNeeded;
+import org.bedside.channel.SignedOut;
 import org.bedside.channel.facebook.FacebookAccess;
 import org.bedside.channel.facebook.FacebookChannel;
+import org.bedside.channel.facebook.FacebookKept;
+import org.bedside.channel.facebook.FacebookSignIn;
 import org.bedside.channel.http.HttpTransport;
 import org.bedside.channel.x.XAccess;
 import org.bedside.channel.x.XChannel;
+import org.bedside.channel.x.XKept;
+import org.bedside.channel.x.XSignIn;
+import org.bedside.channel.x.XTokenKeeper;
+import org.bedside.channel.x.XTokens;
+import org.bedside.intake.SignInDesk.Platforms;
+import org.bedside.intake.SignInKeeper;
+import org.bedside.model.ChannelId;
+import org.bedside.model.ConnectedChannel;
 import org.bedside.model.Platform;
 
-/// Makes a channel of what the store keeps to sign in with.
+/// Makes a channel of what is kept to sign in with.
 final class Connections {
     private final HttpTransport transport;
     private final InstantSource clock;
@@ -22,46 +35,79 @@ final class Connections {
         this.clock = clock;
     }
 
-    Channel open(Platform platform, String externalId, Map<String, String> access) {
+    /// Opens an account that is just being connected, without asking the platform yet.
+    ///
+    /// @throws IllegalArgumentException if something needed is missing or cannot be used
+    Channel open(Platform platform, String externalId, Map<String, String> kept) {
         return switch (platform) {
-            case X -> new XChannel(transport, x(externalId, access), clock);
-            case FACEBOOK -> new FacebookChannel(transport, facebook(externalId, access), clock);
+            case X ->
+                x(externalId, kept, XKept.tokens(kept).map(XTokenKeeper::of).orElse(XTokenKeeper.NONE));
+            case FACEBOOK -> new FacebookChannel(transport, FacebookKept.access(externalId, kept), clock);
         };
     }
 
-    static Map<String, String> access(XAccess x) {
-        return Map.of(
-                "consumer-key", x.consumerKey(),
-                "consumer-secret", x.consumerSecret(),
-                "token", x.token(),
-                "token-secret", x.tokenSecret(),
-                "address", x.base().toString());
+    /// Opens a connected account; what it is signed in with is read from `keeper`, and renewed through it.
+    Channel open(ConnectedChannel channel, SignInKeeper keeper) {
+        try {
+            var kept = keeper.kept(channel.id());
+            return channel.platform() == Platform.X
+                    ? x(channel.externalId(), kept, new Renewing(channel.id(), keeper))
+                    : open(channel.platform(), channel.externalId(), kept);
+        } catch (IllegalArgumentException _) {
+            // It is not on this computer, as after a restore.
+            return new SignedOut(channel.platform());
+        }
     }
 
-    static Map<String, String> access(FacebookAccess facebook) {
-        return Map.of("token", facebook.pageToken(), "address", facebook.base().toString());
+    /// Where the platforms are: their own addresses, or those of `settings`.
+    Platforms platforms(Map<String, String> settings) {
+        var x = address(settings, "channel.x.address", XAccess.API);
+        var facebook = address(settings, "channel.facebook.address", FacebookAccess.API);
+        return new Platforms(
+                new XSignIn(transport, x, address(settings, "channel.x.site", XSignIn.SITE), clock),
+                x,
+                new FacebookSignIn(transport, facebook, clock),
+                facebook);
     }
 
-    private static XAccess x(String accountId, Map<String, String> access) {
-        return new XAccess(
-                given(access, "consumer-key"),
-                given(access, "consumer-secret"),
-                given(access, "token"),
-                given(access, "token-secret"),
-                accountId,
-                address(access, XAccess.API));
+    private static URI address(Map<String, String> settings, String name, URI usual) {
+        return Optional.ofNullable(settings.get(name)).map(URI::create).orElse(usual);
     }
 
-    private static FacebookAccess facebook(String pageId, Map<String, String> access) {
-        return new FacebookAccess(
-                pageId, given(access, "token"), Optional.empty(), address(access, FacebookAccess.API));
+    private Channel x(String accountId, Map<String, String> kept, XTokenKeeper keeper) {
+        return new XChannel(transport, XKept.access(accountId, kept, keeper), clock);
     }
 
-    private static String given(Map<String, String> access, String name) {
-        return access.getOrDefault(name, "");
-    }
+    /// One account's tokens as they are kept now.
+    private final class Renewing implements XTokenKeeper {
+        private final ChannelId id;
+        private final SignInKeeper keeper;
 
-    private static URI address(Map<String, String> access, URI usual) {
-        return Optional.ofNullable(access.get("address")).map(URI::create).orElse(usual);
+        Renewing(ChannelId id, SignInKeeper keeper) {
+            this.id = id;
+            this.keeper = keeper;
+        }
+
+        @Override
+        public XTokens current() throws SignInNeeded {
+            return tokens(keeper.kept(id));
+        }
+
+        @Override
+        public XTokens renewed(XTokens used) throws ChannelException, InterruptedException {
+            return tokens(keeper.renewed(
+                    id, kept -> XKept.tokens(kept).filter(used::equals).isPresent(), this::renewal));
+        }
+
+        private Map<String, String> renewal(Map<String, String> kept) throws ChannelException, InterruptedException {
+            var app = XKept.app(kept);
+            var api = XKept.address(kept);
+            return XKept.of(app, new XSignIn(transport, api, XSignIn.SITE, clock).renew(app, tokens(kept)), api);
+        }
+
+        private static XTokens tokens(Map<String, String> kept) throws SignInNeeded {
+            return XKept.tokens(kept)
+                    .orElseThrow(() -> new SignInNeeded("the account's tokens are not on this computer"));
+        }
     }
 }

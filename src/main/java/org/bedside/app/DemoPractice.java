@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.bedside.activity.Activity;
 import org.bedside.channel.facebook.FacebookAccess;
+import org.bedside.channel.facebook.FacebookKept;
 import org.bedside.channel.simulator.demo.DemoScript;
-import org.bedside.channel.x.XAccess;
+import org.bedside.channel.x.XKept;
+import org.bedside.channel.x.XSignature;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Platform;
 import org.bedside.model.Role;
@@ -37,20 +39,14 @@ final class DemoPractice {
             practices.addMember(tx, "Dr. Amara Okafor", "AO", List.of(Role.DOCTOR));
             practices.addMember(tx, "Sam Rivera", "SR", List.of(Role.STAFF));
             var x = script.x();
-            var xAccess = new XAccess(
-                    x.consumerKey(),
-                    x.consumerSecret(),
-                    x.token(),
-                    x.tokenSecret(),
-                    x.account().externalId(),
-                    x.address());
+            var xKeys = new XSignature.Keys(x.consumerKey(), x.consumerSecret(), x.token(), x.tokenSecret());
             channels.connect(
                     tx,
                     Platform.X,
                     x.account().externalId(),
                     x.account().handle(),
                     x.account().name(),
-                    Connections.access(xAccess),
+                    XKept.of(xKeys, x.address()),
                     now);
             var page = script.facebook();
             var pageAccess =
@@ -61,7 +57,7 @@ final class DemoPractice {
                     page.account().externalId(),
                     "",
                     page.account().name(),
-                    Connections.access(pageAccess),
+                    FacebookKept.of(pageAccess),
                     now);
             activity.add(tx, now, What.CHANNEL_CONNECTED, "channel 1", Platform.X.name());
             activity.add(tx, now, What.CHANNEL_CONNECTED, "channel 2", Platform.FACEBOOK.name());

@@ -3,8 +3,12 @@ package org.bedside.app;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +27,7 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.bedside.backup.Backup;
+import org.bedside.practice.Refused;
 import org.bedside.ui.Texts;
 import org.bedside.ui.data.OpenDialogs;
 import org.bedside.ui.unlock.Printing;
@@ -122,6 +127,27 @@ final class FxRuntime {
         page.applyCss();
         page.layout();
         return job.printPage(page) && job.endJob() ? Printing.Outcome.PRINTED : Printing.Outcome.GIVEN_UP;
+    }
+
+    /// Opens an address in the person's own browser, by the system's own command for it; not on the JavaFX thread.
+    ///
+    /// @throws Refused if there is no such command
+    static void browse(URI address) {
+        var system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        var command = List.of("xdg-open", address.toString());
+        if (system.startsWith("windows")) {
+            command = List.of("rundll32", "url.dll,FileProtocolHandler", address.toString());
+        } else if (system.startsWith("mac")) {
+            command = List.of("open", address.toString());
+        }
+        try {
+            new ProcessBuilder(command)
+                    .redirectOutput(Redirect.DISCARD)
+                    .redirectError(Redirect.DISCARD)
+                    .start();
+        } catch (IOException _) {
+            throw new Refused("no-browser");
+        }
     }
 
     private static @Nullable Window owner() {

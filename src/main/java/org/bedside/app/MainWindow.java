@@ -1,5 +1,6 @@
 package org.bedside.app;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.layout.VBox;
 import org.bedside.app.Program.Outside;
 import org.bedside.app.Session.Safekeeping;
 import org.bedside.channel.simulator.demo.DemoScript;
@@ -26,7 +26,6 @@ import org.bedside.ui.approval.ApprovalView;
 import org.bedside.ui.approval.ApprovalViewModel;
 import org.bedside.ui.channel.ChannelsView;
 import org.bedside.ui.channel.ChannelsViewModel;
-import org.bedside.ui.channel.ConnectView;
 import org.bedside.ui.channel.ConnectViewModel;
 import org.bedside.ui.conversation.ConversationView;
 import org.bedside.ui.conversation.ConversationViewModel;
@@ -66,9 +65,11 @@ final class MainWindow {
     private final Times times;
     private final Bursts bursts;
     private final SaveDialog saveDialog;
+    private final Consumer<URI> browser;
 
-    MainWindow(Wiring wired, Texts texts, Executor workers, SaveDialog saveDialog) {
+    MainWindow(Wiring wired, Texts texts, Executor workers, SaveDialog saveDialog, Consumer<URI> browser) {
         this.saveDialog = saveDialog;
+        this.browser = browser;
         this.wired = wired;
         this.texts = texts;
         this.background = new Background(workers, Platform::runLater);
@@ -86,7 +87,7 @@ final class MainWindow {
         var reports = new ReportViewModel(wired.reportDesk, signedIn, background, texts);
         var approvals = new ApprovalViewModel(wired.replyDesk, wired.queue, signedIn, background, texts);
         var outbox = new OutboxViewModel(wired.outbox, signedIn, background, texts);
-        var channels = new ChannelsViewModel(wired.channelDesk::all, background, texts);
+        var channels = new ChannelsViewModel(wired.channelDesk::signed, background, texts);
         var status = new ShellViewModel(this::status, background);
         var data = kept.map(this::data);
         var screens = List.of(
@@ -106,7 +107,7 @@ final class MainWindow {
                 new Screen(
                         "channels",
                         Feather.RADIO,
-                        new ChannelsView(channels, texts, times, connect()),
+                        new ChannelsView(channels, connect(), texts, times),
                         channels::refresh),
                 new Screen(
                         "data",
@@ -177,9 +178,10 @@ final class MainWindow {
     }
 
     /// In the demo there is nothing to connect: its accounts stand on this machine.
-    private Node connect() {
-        var connect = new ConnectViewModel(wired.channelDesk, signedIn, background, texts);
-        return wired.practice.demo() ? new VBox() : new ConnectView(connect, texts);
+    private Optional<ConnectViewModel> connect() {
+        return wired.practice.demo()
+                ? Optional.empty()
+                : Optional.of(new ConnectViewModel(wired.signInDesk, signedIn, browser, background, texts));
     }
 
     private ComposerViewModel composer() {

@@ -103,7 +103,7 @@ final class Opening {
             case State.Plain(var plain) -> plain;
             case State.Wrapped _ -> key(folder, file);
         };
-        var session = Session.own(folder, key, clock);
+        var session = Session.own(folder, key, store, clock);
         refuseDemo(session, folder.path());
         return session;
     }

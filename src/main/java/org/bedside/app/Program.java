@@ -2,6 +2,7 @@ package org.bedside.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -63,7 +65,14 @@ final class Program implements AutoCloseable {
     private static final double HEIGHT = 800;
 
     /// What the window reaches for beyond itself: the system's own in production, a test's in a test.
-    record Outside(KeyStore keyStore, SaveDialog saveDialog, OpenDialogs openDialogs, Printing printing) {}
+    ///
+    /// @param browser opens an address in the person's own browser
+    record Outside(
+            KeyStore keyStore,
+            SaveDialog saveDialog,
+            OpenDialogs openDialogs,
+            Printing printing,
+            Consumer<URI> browser) {}
 
     private final Start start;
     private volatile Optional<DataFolder> folder;
@@ -88,7 +97,7 @@ final class Program implements AutoCloseable {
     ///
     /// @throws Refused if it is the demo's, or cannot be opened by anybody; the folder stays the caller's then
     Program(DataFolder folder, Path demoData, InstantSource clock, Texts texts, Outside outside) {
-        this(Start.in(folder, clock), Optional.of(folder), demoData, clock, texts, outside);
+        this(Start.in(folder, outside.keyStore, clock), Optional.of(folder), demoData, clock, texts, outside);
     }
 
     private Program(
@@ -140,7 +149,7 @@ final class Program implements AutoCloseable {
 
     private Parent practice(Stage stage) {
         var open = session.orElseThrow();
-        var window = new MainWindow(open.wiring().orElseThrow(), texts, workers, outside.saveDialog);
+        var window = new MainWindow(open.wiring().orElseThrow(), texts, workers, outside.saveDialog, outside.browser);
         var kept = open.safekeeping().map(desks -> new Kept(desks, outside, key -> reopen(stage, key)));
         var shell = window.build(open.demo(), kept, workers);
         shell.addTool("theme", Feather.MOON, () -> FxRuntime.toggleTheme(shell));
@@ -362,7 +371,7 @@ final class Program implements AutoCloseable {
     /// Opens one's own practice by its key; does nothing where it is open already.
     private synchronized void openOwn(DataKey key) {
         if (session.isEmpty()) {
-            session = Optional.of(Session.own(folder.orElseThrow(), key, clock));
+            session = Optional.of(Session.own(folder.orElseThrow(), key, outside.keyStore, clock));
         }
     }
 

@@ -26,6 +26,8 @@ import org.bedside.settings.DataFolder;
 import org.bedside.settings.DataFolder.State;
 import org.bedside.settings.DataKey;
 import org.bedside.settings.KeyDesk;
+import org.bedside.settings.SecretStore;
+import org.bedside.settings.Secrets;
 import org.bedside.store.ActivityStore;
 import org.bedside.store.Database;
 import org.bedside.store.FileCopy;
@@ -49,6 +51,7 @@ final class Session implements AutoCloseable {
     private final Database database;
     private final Optional<PracticeFiles> files;
     private Optional<KeptDrafts> drafts = Optional.empty();
+    private Secrets secrets = Secrets.IN_PLACE;
     private Optional<Safekeeping> safekeeping = Optional.empty();
     private Recovered recovered = Recovered.NOTHING;
     private Optional<Wiring> wiring = Optional.empty();
@@ -111,8 +114,14 @@ final class Session implements AutoCloseable {
     ///
     /// @throws Refused with `data-damaged` where the file is not as it was written, though the key is the right one
     static Session own(DataFolder folder, DataKey key, InstantSource clock) {
+        return own(folder, key, SecretStore.NOWHERE, clock);
+    }
+
+    /// As [#own(DataFolder, DataKey, InstantSource)], on a computer whose key store may keep the accounts' tokens.
+    static Session own(DataFolder folder, DataKey key, SecretStore store, InstantSource clock) {
         var files = new PracticeFiles(folder.path(), folder.database(), key);
         var session = new Session(Optional.of(folder), open(folder, files, clock), Optional.of(files), clock);
+        session.secrets = secrets(folder, store);
         try {
             session.requireNotMoved();
             if (folder.state() instanceof State.Wrapped) {
@@ -126,6 +135,17 @@ final class Session implements AutoCloseable {
             session.database.close();
             throw orDamage(e);
         }
+    }
+
+    /// The accounts' tokens are where the practice's key is: in the key store only where the practice opens by it
+    /// without asking. Else they would lie more open than the data.
+    private static Secrets secrets(DataFolder folder, SecretStore store) {
+        return folder.state() instanceof State.Wrapped
+                ? new Secrets(
+                        store,
+                        folder.keyFile().id().toString(),
+                        () -> folder.keyFile().inKeyStore())
+                : Secrets.IN_PLACE;
     }
 
     private static Database open(DataFolder folder, PracticeFiles files, InstantSource clock) {
@@ -211,6 +231,8 @@ final class Session implements AutoCloseable {
     /// @return how many rows each table has
     Map<String, Long> moveTo(ServerAddress server, LongConsumer progress) {
         wiring.orElseThrow().outbox.recover();
+        // The desktops of a shared practice need them too.
+        wiring.orElseThrow().keeper.bringBack();
         try (var target = Database.open(server)) {
             if (Activity.firstBroken(database.read(new ActivityStore()::all)).isPresent()) {
                 throw new Refused("move-activity-broken");
@@ -281,6 +303,7 @@ final class Session implements AutoCloseable {
                 database.read(practices::practice).orElseThrow(),
                 database.read(practices::members),
                 drafts,
+                secrets,
                 clock,
                 pace);
         wiring = Optional.of(wired);

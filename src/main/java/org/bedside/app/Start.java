@@ -8,6 +8,7 @@ import org.bedside.settings.DataFolder;
 import org.bedside.settings.DataFolder.State;
 import org.bedside.settings.DataKey;
 import org.bedside.settings.JoinedServer;
+import org.bedside.settings.SecretStore;
 
 /// What the window shows first, by what its data folder holds.
 sealed interface Start {
@@ -29,18 +30,20 @@ sealed interface Start {
 
     /// Looks into a folder; a practice of 0.1.0 is opened by it.
     ///
+    /// @param store may keep the accounts' tokens
+    ///
     /// @throws Refused if it is the demo's, or cannot be opened by anybody
-    static Start in(DataFolder folder, InstantSource clock) {
+    static Start in(DataFolder folder, SecretStore store, InstantSource clock) {
         return switch (folder.state()) {
             case State.New _ -> new Welcome(DataKey.random());
             case State.Wrapped _ -> new Locked();
             case State.Demo _ -> throw new Refused("data-is-demo", folder.path());
             case State.Joined(var server) -> new Joined(server);
-            case State.Plain(var key) -> plain(folder, key, clock);
+            case State.Plain(var key) -> plain(folder, key, store, clock);
         };
     }
 
-    private static Start plain(DataFolder folder, DataKey key, InstantSource clock) {
+    private static Start plain(DataFolder folder, DataKey key, SecretStore store, InstantSource clock) {
         var practice = Session.practiceIn(folder, key, clock);
         if (practice.filter(Practice::demo).isPresent()) {
             throw new Refused("data-is-demo", folder.path());
@@ -49,7 +52,7 @@ sealed interface Start {
             return new Welcome(key);
         }
         try {
-            return new Unprotected(key, Session.own(folder, key, clock));
+            return new Unprotected(key, Session.own(folder, key, store, clock));
         } catch (Refused e) {
             return new Moved(movedTo(e).orElseThrow(() -> e));
         }

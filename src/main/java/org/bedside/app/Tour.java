@@ -55,7 +55,7 @@ final class Tour {
         var data = temporaryFolder();
         var ready = new CompletableFuture<Scene>();
         var outside = new Outside(
-                keyStore, name -> Optional.of(out.resolve(name)), OpenDialogs.NOBODY, _ -> Outcome.NO_PRINTER);
+                keyStore, name -> Optional.of(out.resolve(name)), OpenDialogs.NOBODY, _ -> Outcome.NO_PRINTER, _ -> {});
         try (var program =
                 new Program(DataFolder.open(data.resolve("own")), data.resolve("demo"), clock, texts, outside)) {
             Platform.startup(() -> {

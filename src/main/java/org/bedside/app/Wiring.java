@@ -18,9 +18,12 @@ import org.bedside.intake.HealthDesk;
 import org.bedside.intake.Intake;
 import org.bedside.intake.Pace;
 import org.bedside.intake.Poller;
+import org.bedside.intake.SignInDesk;
+import org.bedside.intake.SignInKeeper;
 import org.bedside.model.ChannelId;
 import org.bedside.model.ConnectedChannel;
 import org.bedside.model.Platform;
+import org.bedside.model.SignIn;
 import org.bedside.outbox.DeedDesk;
 import org.bedside.outbox.Outbox;
 import org.bedside.practice.Member;
@@ -36,6 +39,7 @@ import org.bedside.reply.guard.AllowList;
 import org.bedside.reply.guard.ReplyGuard;
 import org.bedside.report.ReportDesk;
 import org.bedside.retention.Retention;
+import org.bedside.settings.Secrets;
 import org.bedside.store.ActivityStore;
 import org.bedside.store.ChannelStore;
 import org.bedside.store.CommentStore;
@@ -46,6 +50,7 @@ import org.bedside.store.QueueStore;
 import org.bedside.store.ReplyStore;
 import org.bedside.store.ReportStore;
 import org.bedside.store.RetentionStore;
+import org.bedside.store.SettingStore;
 import org.bedside.triage.PresenceDesk;
 import org.bedside.triage.Queue;
 import org.bedside.triage.TriageDesk;
@@ -68,6 +73,7 @@ final class Wiring implements AutoCloseable {
     final Activity activity;
     final HttpTransport transport;
     final Connections connections;
+    final SignInKeeper keeper;
     final Intake intake;
     final Queue queue;
     final TriageDesk triageDesk;
@@ -78,22 +84,25 @@ final class Wiring implements AutoCloseable {
     final DeedDesk deedDesk;
     final ChannelDesk channelDesk;
     final HealthDesk healthDesk;
+    final SignInDesk signInDesk;
     final ReportDesk reportDesk;
     private final Retention retention;
     private final Map<ChannelId, Channel> open = new ConcurrentHashMap<>();
-    private final Map<ChannelId, Map<String, String>> signIns = new ConcurrentHashMap<>();
+    private final Map<ChannelId, SignIn> signIns = new ConcurrentHashMap<>();
     private final Loops loops = new Loops();
     private final Optional<Duration> pace;
 
     /// Builds without starting anything.
     ///
     /// @param drafts where words wait while the server of a shared practice cannot be asked
+    /// @param secrets where tokens are kept
     /// @param pace how often each channel is read; empty for what the platform allows
     Wiring(
             Database database,
             Practice practice,
             List<Member> members,
             Optional<KeptDrafts> drafts,
+            Secrets secrets,
             InstantSource clock,
             Optional<Duration> pace) {
         this.practice = practice;
@@ -111,7 +120,10 @@ final class Wiring implements AutoCloseable {
         transport = new HttpTransport(Version.VALUE);
         connections = new Connections(transport, clock);
 
-        channelDesk = new ChannelDesk(database, channels, activity, connections::open, this::startPolling, clock);
+        keeper = new SignInKeeper(database, secrets);
+        channelDesk =
+                new ChannelDesk(database, channels, activity, connections::open, keeper, this::startPolling, clock);
+        signInDesk = new SignInDesk(database, channelDesk, keeper, connections.platforms(addresses()), clock);
         healthDesk = new HealthDesk(
                 database, channels, activity, id -> Optional.ofNullable(open.get(id)), this::startPolling, clock);
         intake = new Intake(
@@ -168,9 +180,8 @@ final class Wiring implements AutoCloseable {
 
     /// Reads a channel from now on; one that was read already goes on with its new sign-in.
     void startPolling(ConnectedChannel channel) {
-        var access = database.read(tx -> channels.access(tx, channel.id()));
-        signIns.put(channel.id(), access);
-        var line = connections.open(channel.platform(), channel.externalId(), access);
+        signIns.put(channel.id(), keeper.of(channel.id()));
+        var line = connections.open(channel, keeper);
         open.put(channel.id(), line);
         var usual = channel.platform() == Platform.X ? X_PACE : FACEBOOK_PACE;
         var meter = new ChannelMeter(channel.id(), clock);
@@ -183,9 +194,14 @@ final class Wiring implements AutoCloseable {
     }
 
     private void follow(ConnectedChannel channel) {
-        if (!database.read(tx -> channels.access(tx, channel.id())).equals(signIns.get(channel.id()))) {
+        if (!keeper.of(channel.id()).equals(signIns.get(channel.id()))) {
             startPolling(channel);
         }
+    }
+
+    /// Other addresses than the platforms' own, by the names of settings; the demo's platforms stand on this computer.
+    private Map<String, String> addresses() {
+        return database.read(tx -> new SettingStore().beginningWith(tx, "channel."));
     }
 
     Loops loops() {
@@ -230,6 +246,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         loops.close();
+        keeper.close();
         transport.close();
     }
 }

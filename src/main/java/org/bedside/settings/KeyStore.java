@@ -8,7 +8,7 @@ import java.util.UUID;
 /// passphrase or the password opens the practice all the same.
 ///
 /// Every call may wait for another program, so none is made on the JavaFX thread.
-public interface KeyStore {
+public interface KeyStore extends SecretStore {
     /// Whether there is one on this computer, for the person who is signed in to it.
     boolean isThere();
 

@@ -20,39 +20,41 @@ public final class SystemKeyStore implements KeyStore {
 
     @Override
     public Optional<DataKey> get(UUID id) {
-        return get(id.toString()).flatMap(SystemKeyStore::key);
+        return secret(id.toString()).flatMap(SystemKeyStore::key);
     }
 
     @Override
     public boolean put(UUID id, DataKey key) {
-        return put(id.toString(), Base64.getEncoder().encodeToString(key.bytes()));
+        return putSecret(id.toString(), Base64.getEncoder().encodeToString(key.bytes()));
     }
 
     @Override
     public void remove(UUID id) {
-        remove(id.toString());
+        removeSecret(id.toString());
     }
 
     @Override
     public Optional<String> password(JoinedServer server) {
-        return get(server.inKeyStore());
+        return secret(server.inKeyStore());
     }
 
     @Override
     public boolean putPassword(JoinedServer server, String password) {
-        return put(server.inKeyStore(), password);
+        return putSecret(server.inKeyStore(), password);
     }
 
     @Override
     public void removePassword(JoinedServer server) {
-        remove(server.inKeyStore());
+        removeSecret(server.inKeyStore());
     }
 
-    private static Optional<String> get(String name) {
+    @Override
+    public Optional<String> secret(String name) {
         return ask(keyring -> keyring.getPassword(SERVICE, name));
     }
 
-    private static boolean put(String name, String secret) {
+    @Override
+    public boolean putSecret(String name, String secret) {
         return ask(keyring -> {
                     keyring.setPassword(SERVICE, name, secret);
                     return true;
@@ -60,7 +62,8 @@ public final class SystemKeyStore implements KeyStore {
                 .isPresent();
     }
 
-    private static void remove(String name) {
+    @Override
+    public void removeSecret(String name) {
         ask(keyring -> {
             keyring.deletePassword(SERVICE, name);
             return true;

@@ -16,6 +16,11 @@ public final class LeaseStore {
                         WHERE lease.holder = excluded.holder OR lease.until < %s""".formatted(now, now), name, tx.desktop(), length.toMillis()) == 1;
     }
 
+    /// Lets go of a name before its time is over.
+    public void release(Tx tx, String name) {
+        tx.update("DELETE FROM lease WHERE name = ? AND holder = ?", name, tx.desktop());
+    }
+
     /// Says that this desktop is there: what it is sending is its own business for that long.
     public void stayAlive(Tx tx, Duration length) {
         take(tx, "desktop " + tx.desktop(), length);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.Parent;
+import org.bedside.settings.Secrets;
 import org.bedside.ui.Clinic;
 import org.bedside.ui.report.SaveDialog;
 import org.bedside.ui.shell.ShellView;
@@ -18,8 +19,14 @@ public final class ClinicWindow implements AutoCloseable {
     /// Used on the JavaFX thread.
     public ClinicWindow(Clinic clinic, SaveDialog saveDialog) {
         wired = new Wiring(
-                clinic.database, clinic.practice, clinic.members, Optional.empty(), clinic.clock, Optional.empty());
-        shell = new MainWindow(wired, clinic.texts, workers, saveDialog)
+                clinic.database,
+                clinic.practice,
+                clinic.members,
+                Optional.empty(),
+                Secrets.IN_PLACE,
+                clinic.clock,
+                Optional.empty());
+        shell = new MainWindow(wired, clinic.texts, workers, saveDialog, _ -> {})
                 .build(Optional.empty(), Optional.empty(), workers);
         style(shell);
     }

@@ -77,7 +77,8 @@ final class FromCommentToReportTest {
                         MemoryKeyStore.gone(),
                         name -> Optional.of(folder.resolve(name)),
                         OpenDialogs.NOBODY,
-                        _ -> Outcome.NO_PRINTER));
+                        _ -> Outcome.NO_PRINTER,
+                        _ -> {}));
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(() -> FxRuntime.useTheme(false));
         FxToolkit.setupStage(stage -> {

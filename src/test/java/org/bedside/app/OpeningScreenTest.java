@@ -328,10 +328,15 @@ class OpeningScreenTest {
                 folder.resolve("demo"),
                 CLOCK,
                 new Texts(Locale.US),
-                new Outside(keyStore, name -> Optional.of(folder.resolve(name)), OpenDialogs.NOBODY, page -> {
-                    printed.set(page);
-                    return Outcome.PRINTED;
-                }));
+                new Outside(
+                        keyStore,
+                        name -> Optional.of(folder.resolve(name)),
+                        OpenDialogs.NOBODY,
+                        page -> {
+                            printed.set(page);
+                            return Outcome.PRINTED;
+                        },
+                        _ -> {}));
         program = Optional.of(opened);
         OnScreen.on(() -> {
             opened.open(screen.stage(), Duration.ofDays(1));

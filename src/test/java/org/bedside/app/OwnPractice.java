@@ -1,5 +1,6 @@
 package org.bedside.app;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.layout.StackPane;
 import org.bedside.MutableClock;
 import org.bedside.TestDatabase;
@@ -59,6 +61,9 @@ final class OwnPractice {
     /// What the person chooses in the next dialogs that ask for a file or a folder.
     final ArrayDeque<Path> chosen = new ArrayDeque<>();
 
+    /// What the person's browser does with an address that is opened in it.
+    Consumer<URI> browser = _ -> {};
+
     /// Sets up a practice with one question from X in `data`, which this computer's key store opens.
     void setUp(Path data) {
         try (var folder = DataFolder.open(data)) {
@@ -91,7 +96,7 @@ final class OwnPractice {
 
     /// Opens a practice without a window and without starting anything.
     Session open(Path data) {
-        return Session.own(Session.take(data), KEY, clock);
+        return Session.own(Session.take(data), KEY, keyStore, clock);
     }
 
     /// Moves the practice in `data` to the tests' server.
@@ -107,8 +112,8 @@ final class OwnPractice {
 
     /// A window on `data`; whoever asks for it closes it.
     Window window(Path data) {
-        var outside =
-                new Outside(keyStore, _ -> Optional.ofNullable(chosen.poll()), new Choosing(), _ -> Outcome.PRINTED);
+        var outside = new Outside(
+                keyStore, _ -> Optional.ofNullable(chosen.poll()), new Choosing(), _ -> Outcome.PRINTED, browser);
         var program = new Program(Session.take(data), data.resolve("demo"), clock, TEXTS, outside);
         var screen = OnScreen.of(StackPane::new);
         OnScreen.on(() -> {

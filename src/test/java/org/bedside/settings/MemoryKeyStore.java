@@ -9,6 +9,7 @@ import java.util.UUID;
 public final class MemoryKeyStore implements KeyStore {
     private final Map<UUID, DataKey> keys = new HashMap<>();
     private final Map<JoinedServer, String> passwords = new HashMap<>();
+    private final Map<String, String> secrets = new HashMap<>();
     private boolean there = true;
 
     public static MemoryKeyStore gone() {
@@ -64,6 +65,28 @@ public final class MemoryKeyStore implements KeyStore {
 
     public synchronized Map<JoinedServer, String> passwords() {
         return Map.copyOf(passwords);
+    }
+
+    @Override
+    public synchronized Optional<String> secret(String name) {
+        return there ? Optional.ofNullable(secrets.get(name)) : Optional.empty();
+    }
+
+    @Override
+    public synchronized boolean putSecret(String name, String secret) {
+        if (there) {
+            secrets.put(name, secret);
+        }
+        return there;
+    }
+
+    @Override
+    public synchronized void removeSecret(String name) {
+        secrets.remove(name);
+    }
+
+    public synchronized Map<String, String> secrets() {
+        return Map.copyOf(secrets);
     }
 
     public synchronized Map<UUID, DataKey> kept() {

@@ -35,6 +35,8 @@ import org.bedside.model.Priority;
 import org.bedside.model.Reply;
 import org.bedside.model.Role;
 import org.bedside.outbox.DeedDesk;
+import org.bedside.model.Scope;
+import org.bedside.model.SignIn.Way;
 import org.bedside.practice.Act;
 import org.bedside.report.ReportGroup.Dimension;
 import org.bedside.store.StoreTrouble;
@@ -84,7 +86,9 @@ class TextKeysTest {
                         "channels.do.",
                         "composer.do.",
                         "composer.returned.",
-                        "connect.",
+                        "connect.next.",
+                        "connect.way.",
+                        "connect.words.",
                         "deed.",
                         "failure.",
                         "guard.",
@@ -173,6 +177,10 @@ class TextKeysTest {
                         CommentKind.values(),
                         CloseReason.values(),
                         Trouble.values(),
+                        Scope.values(),
+                        Way.values(),
+                        hidden("org.bedside.ui.channel.ConnectField"),
+                        hidden("org.bedside.ui.channel.ConnectStep"),
                         Backup.Kind.values(),
                         Media.Kind.values(),
                         ActivityEntry.What.values())
@@ -207,12 +215,26 @@ class TextKeysTest {
     }
 
     private static Stream<String> parts() {
+        return Arrays.stream(hidden("org.bedside.ui.queue.QueueView$Part")).map(Object::toString);
+    }
+
+    /// The values of an enumeration that only its own package sees.
+    private static Enum<?>[] hidden(String name) {
         try {
-            var part = Class.forName("org.bedside.ui.queue.QueueView$Part");
-            return Arrays.stream(part.getEnumConstants()).map(Object::toString);
+            return (Enum<?>[]) Class.forName(name).getEnumConstants();
         } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("the parts of the queue have moved", e);
+            throw new IllegalStateException("an enumeration has moved: " + name, e);
         }
+    }
+
+    /// The pages on the way to a connected account: those with a form, and what they do.
+    private static Stream<String> connecting() {
+        var forms = MainSources.inJava("form\\(ConnectStep\\.([A-Z_]+),", "ui/channel");
+        return Stream.of(
+                        with("connect.way.", names(Way.values())),
+                        with("connect.words.", forms.stream()),
+                        with("connect.next.", Stream.concat(forms.stream(), Stream.of("NUMBER"))))
+                .flatMap(Function.identity());
     }
 
     /// As the store names them in the queue's rows, and as the outbox does.
@@ -238,17 +260,9 @@ class TextKeysTest {
                         with("outbox.do.", outbox),
                         with("setup.", fields),
                         with("tool.", tools),
-                        Arrays.stream(Platform.values()).flatMap(TextKeysTest::connecting),
+                        connecting(),
                         dialogs)
                 .flatMap(Function.identity());
-    }
-
-    /// The form in which a channel is connected.
-    private static Stream<String> connecting(Platform platform) {
-        var beginning = "connect." + platform.name();
-        var fields = MainSources.inJava("pane\\(Platform\\." + platform.name() + ", ([^)]*)\\)", "ui/channel").stream()
-                .flatMap(list -> Arrays.stream(list.replace("\"", "").split(", ", -1)));
-        return Stream.concat(Stream.of(beginning, beginning + ".hint"), with(beginning + ".", fields));
     }
 
     private static Stream<String> guardReasons() {

@@ -25,7 +25,7 @@ public record FacebookAccess(String pageId, String pageToken, Optional<String> a
 
     /// A token pasted with a line break would otherwise turn up in the message of an "illegal header"
     /// exception.
-    private static void requireOneWord(String what, String value) {
+    static void requireOneWord(String what, String value) {
         if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw new IllegalArgumentException("the " + what + " is not one word of plain letters and digits");
         }

@@ -161,7 +161,8 @@ final class GraphClient {
         return theirs.at(moment);
     }
 
-    private DefaultFacebookClient client(GraphRequestor requestor) {
+    /// One call's client; what it throws is to be told by [#reason].
+    DefaultFacebookClient client(GraphRequestor requestor) {
         var client = new DefaultFacebookClient(
                 access.pageToken(), access.appSecret().orElse(null), requestor, JSON, Version.LATEST);
         client.setFacebookEndpointUrls(endpoints);
@@ -170,7 +171,7 @@ final class GraphClient {
     }
 
     /// restfb wraps what the transport threw.
-    private static Throwable reason(RuntimeException failed) throws InterruptedException {
+    static Throwable reason(RuntimeException failed) throws InterruptedException {
         return switch (failed.getCause()) {
             case InterruptedIOException _ -> throw new InterruptedException();
             case Silence silence -> silence;

@@ -17,6 +17,7 @@ public final class FacebookSimulator implements AutoCloseable {
 
     private final FacebookPage page;
     private final FacebookTalks talks;
+    private final GraphSignInSite signIn;
     private final FacebookSite site;
     private final LoopbackServer server;
     private final Faults faults = new Faults();
@@ -25,7 +26,8 @@ public final class FacebookSimulator implements AutoCloseable {
     private FacebookSimulator(InstantSource clock, Author account) {
         page = new FacebookPage(account);
         talks = new FacebookTalks(page);
-        site = new FacebookSite(clock, page, talks, pageToken(), userToken());
+        signIn = new GraphSignInSite(clock, account);
+        site = new FacebookSite(clock, page, talks, pageToken(), userToken(), signIn);
         server = new LoopbackServer("facebook", site, faults, arrivals);
     }
 
@@ -55,6 +57,11 @@ public final class FacebookSimulator implements AutoCloseable {
     /// The token of the person who runs the page: `me/accounts` gives the page's token for it.
     public String userToken() {
         return "simulatorUserToken";
+    }
+
+    /// The codes and tokens by which a person signs the page in.
+    public GraphSignInSite signIn() {
+        return signIn;
     }
 
     public Faults faults() {

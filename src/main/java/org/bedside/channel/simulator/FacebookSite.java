@@ -35,16 +35,24 @@ final class FacebookSite implements Site {
     private final FacebookTalks talks;
     private final String pageToken;
     private final String userToken;
+    private final GraphSignInSite signIn;
     private final Window window = new Window(HOUR, 4_800);
     private Optional<String> appSecret = Optional.empty();
     private final Set<String> missing = new HashSet<>();
 
-    FacebookSite(InstantSource clock, FacebookPage page, FacebookTalks talks, String pageToken, String userToken) {
+    FacebookSite(
+            InstantSource clock,
+            FacebookPage page,
+            FacebookTalks talks,
+            String pageToken,
+            String userToken,
+            GraphSignInSite signIn) {
         this.clock = clock;
         this.page = page;
         this.talks = talks;
         this.pageToken = pageToken;
         this.userToken = userToken;
+        this.signIn = signIn;
     }
 
     void limit(int requests) {
@@ -74,6 +82,9 @@ final class FacebookSite implements Site {
         var path = PATH.matcher(request.path());
         if (!path.matches()) {
             return ids(request).isEmpty() ? Operation.OTHER : Operation.READ;
+        }
+        if (GraphSignInSite.isFor(request.path())) {
+            return Operation.SIGN_IN;
         }
         var node = path.group("node");
         var edge = Optional.ofNullable(path.group("edge")).orElse("");
@@ -111,6 +122,9 @@ final class FacebookSite implements Site {
     public Answer answer(Operation operation, Request request) {
         synchronized (page) {
             try {
+                if (operation == Operation.SIGN_IN) {
+                    return Answer.of(200, signIn.answer(request));
+                }
                 var token = signIn(request);
                 boolean within =
                         window.take(clock.instant(), Math.max(1, ids(request).size()));
@@ -155,7 +169,7 @@ final class FacebookSite implements Site {
         var fields = request.parameter("fields");
         var json = new GraphJson(page, clock.instant(), after -> next(request, token, after));
         return switch (operation) {
-            case ACCOUNT -> edge.equals("accounts") ? accounts() : json.page(fields);
+            case ACCOUNT -> edge.equals("accounts") ? accounts(token) : json.page(fields);
             case FEED -> feed(json, node, edge, request);
             case COMMENTS -> json.comments(existing(node), fields, modifiers(request));
             case READ -> one(node, json, fields);
@@ -170,7 +184,7 @@ final class FacebookSite implements Site {
             case POST -> post(node, request);
             case HIDE -> change(node, request);
             case DELETE -> delete(node);
-            case MENTIONS, OWN_POSTS, SEARCH, QUOTES, OTHER -> throw GraphError.missing(node);
+            case MENTIONS, OWN_POSTS, SEARCH, QUOTES, SIGN_IN, OTHER -> throw GraphError.missing(node);
         };
     }
 
@@ -295,7 +309,10 @@ final class FacebookSite implements Site {
         return JsonNodeFactory.instance.objectNode().put("success", true);
     }
 
-    private ObjectNode accounts() {
+    private ObjectNode accounts(String token) {
+        if (!token.equals(userToken)) {
+            return signIn.accounts(token);
+        }
         var json = JsonNodeFactory.instance.objectNode();
         var account = json.putArray("data").addObject();
         account.put("access_token", pageToken)
@@ -330,7 +347,7 @@ final class FacebookSite implements Site {
                 .map(value -> value.substring(value.indexOf(' ') + 1))
                 .or(() -> request.parameter("access_token"))
                 .orElse("");
-        if (!token.equals(pageToken) && !token.equals(userToken)) {
+        if (!token.equals(pageToken) && !token.equals(userToken) && !signIn.knows(token)) {
             throw GraphError.invalidToken();
         }
         appSecret.ifPresent(secret -> {

@@ -35,6 +35,16 @@ final class GraphError extends RuntimeException {
                 400, "Invalid OAuth access token - Cannot parse access token", "OAuthException", 190, 0, false);
     }
 
+    /// What `device/login_status` says while there is no token.
+    static GraphError device(int subcode, String message) {
+        return new GraphError(400, message, "OAuthException", 31, subcode, subcode == 1349174);
+    }
+
+    static GraphError unknownApp() {
+        return new GraphError(
+                400, "Error validating application. Cannot get application info.", "OAuthException", 101, 0, false);
+    }
+
     static GraphError invalidProof() {
         return new GraphError(
                 400, "Invalid appsecret_proof provided in the API argument", "GraphMethodException", 100, 0, false);

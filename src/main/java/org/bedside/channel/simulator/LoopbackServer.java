@@ -152,7 +152,9 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     private static byte[] bytes(Answer answer) {
-        return answer.body().toString().getBytes(StandardCharsets.UTF_8);
+        // A text by itself is the body as it is, such as a form; everything else is JSON.
+        var body = answer.body();
+        return (body.isTextual() ? body.textValue() : body.toString()).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {

@@ -11,10 +11,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// The keys of one app and one account, and the check of requests signed with them: RFC 5849 with HMAC-SHA1.
 record OAuth1(String consumerKey, String consumerSecret, String token, String tokenSecret) {
@@ -23,6 +25,15 @@ record OAuth1(String consumerKey, String consumerSecret, String token, String to
     /// Whether the request carries a signature that these keys make. Its JSON body is not part of what is
     /// signed.
     boolean signed(Request request) {
+        return isSigned(request, token);
+    }
+
+    /// As [#signed], by the app's keys alone: before there is an account.
+    boolean signedByApp(Request request) {
+        return isSigned(request, null);
+    }
+
+    private boolean isSigned(Request request, @Nullable String expected) {
         var authorization = request.header("Authorization").orElse("");
         if (!authorization.startsWith("OAuth ")) {
             return false;
@@ -32,7 +43,7 @@ record OAuth1(String consumerKey, String consumerSecret, String token, String to
                 .results()
                 .forEach(pair -> given.put(pair.group(1), URLDecoder.decode(pair.group(2), StandardCharsets.UTF_8)));
         return consumerKey.equals(given.get("oauth_consumer_key"))
-                && token.equals(given.get("oauth_token"))
+                && Objects.equals(expected, given.get("oauth_token"))
                 && "HMAC-SHA1".equals(given.get("oauth_signature_method"))
                 && given.containsKey("oauth_timestamp")
                 && given.containsKey("oauth_nonce")

@@ -32,6 +32,8 @@ public enum Operation {
     TAGGED,
     /// Facebook: what people say of the page as a whole.
     REVIEWS,
+    /// A step of a person's sign-in: pages, codes, tokens and what they may do.
+    SIGN_IN,
     /// Anything the simulator does not know.
     OTHER
 }

@@ -34,6 +34,15 @@ final class XProblem extends RuntimeException {
         return new XProblem(403, "about:blank", "Forbidden", detail);
     }
 
+    /// What a token's scopes do not allow.
+    static XProblem clientForbidden() {
+        return new XProblem(
+                403,
+                TYPES + "client-forbidden",
+                "Client Forbidden",
+                "Your client app is not authorized by its scopes to perform this action.");
+    }
+
     static XProblem notFound(String parameter, String value) {
         var problem = new XProblem(
                 404,

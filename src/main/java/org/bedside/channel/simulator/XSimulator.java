@@ -8,8 +8,8 @@ import org.bedside.model.Author;
 import org.bedside.model.Media;
 
 /// X's API v2 on this machine, for one account: `users/me`, mentions, own posts, recent search, quotes,
-/// direct messages, posting, liking, hiding and deleting. Only requests with its own keys are let in.
-/// Safe for use by several threads at once.
+/// direct messages, posting, liking, hiding and deleting, and the ways to sign in. Only requests with its
+/// own keys are let in. Safe for use by several threads at once.
 public final class XSimulator implements AutoCloseable {
     /// The account of a simulator that was not given another.
     public static final Author OAK_STREET = new Author("1450000000000000001", "oakstreetclinic", "Oak Street Clinic");
@@ -17,6 +17,7 @@ public final class XSimulator implements AutoCloseable {
     private final Author account;
     private final OAuth1 keys;
     private final String bearerToken;
+    private final XSignInSite signIn;
     private final XTimeline timeline;
     private final XSite site;
     private final LoopbackServer server;
@@ -32,7 +33,8 @@ public final class XSimulator implements AutoCloseable {
                 "simulatorTokenSecret");
         bearerToken = "simulatorBearerToken";
         timeline = new XTimeline(account);
-        site = new XSite(clock, account, keys, bearerToken, timeline);
+        signIn = new XSignInSite(clock, keys);
+        site = new XSite(clock, account, keys, bearerToken, signIn, timeline);
         server = new LoopbackServer("x", site, faults, arrivals);
     }
 
@@ -73,6 +75,11 @@ public final class XSimulator implements AutoCloseable {
 
     public String bearerToken() {
         return bearerToken;
+    }
+
+    /// The pages and tokens by which a person signs the account in.
+    public XSignInSite signIn() {
+        return signIn;
     }
 
     public Faults faults() {

@@ -39,16 +39,24 @@ final class XSite implements Site {
     private final Author account;
     private final OAuth1 keys;
     private final String bearerToken;
+    private final XSignInSite signIn;
     private final XTimeline timeline;
     private final XMessageSite messages;
     private final Map<Operation, Window> windows = new EnumMap<>(Operation.class);
     private boolean newNames;
 
-    XSite(InstantSource clock, Author account, OAuth1 keys, String bearerToken, XTimeline timeline) {
+    XSite(
+            InstantSource clock,
+            Author account,
+            OAuth1 keys,
+            String bearerToken,
+            XSignInSite signIn,
+            XTimeline timeline) {
         this.clock = clock;
         this.account = account;
         this.keys = keys;
         this.bearerToken = bearerToken;
+        this.signIn = signIn;
         this.timeline = timeline;
         this.messages = new XMessageSite(clock, account, timeline);
         for (var operation : Operation.values()) {
@@ -71,6 +79,9 @@ final class XSite implements Site {
     @Override
     public Operation operation(Request request) {
         var path = request.path();
+        if (XSignInSite.isFor(path)) {
+            return Operation.SIGN_IN;
+        }
         return switch (request.method()) {
             case "GET" -> {
                 if (path.equals("/2/users/me")) {
@@ -110,13 +121,18 @@ final class XSite implements Site {
     @Override
     public Answer answer(Operation operation, Request request) {
         synchronized (timeline) {
-            return guarded(operation, request);
+            return operation == Operation.SIGN_IN ? signIn.answer(request) : guarded(operation, request);
         }
     }
 
     private Answer guarded(Operation operation, Request request) {
-        if (!keys.signed(request) && !request.header("Authorization").equals(Optional.of("Bearer " + bearerToken))) {
+        var isKnown =
+                keys.signed(request) || request.header("Authorization").equals(Optional.of("Bearer " + bearerToken));
+        if (!isKnown && !signIn.knows(request)) {
             return signInExpired();
+        }
+        if (!isKnown && !signIn.lets(request, operation)) {
+            return XProblem.clientForbidden().answer();
         }
         var window = window(operation);
         boolean within = window.take(clock.instant());
@@ -164,7 +180,7 @@ final class XSite implements Site {
             case QUOTES -> quotes(request);
             case MESSAGES -> messages.read(request);
             case SEND -> messages.send(request, json(request));
-            case FEED, COMMENTS, TAGGED, REVIEWS, OTHER -> throw XProblem.notFound("path", request.path());
+            case FEED, COMMENTS, TAGGED, REVIEWS, SIGN_IN, OTHER -> throw XProblem.notFound("path", request.path());
         };
     }
 
@@ -361,7 +377,7 @@ final class XSite implements Site {
             case HIDE, DELETE, LIKE -> 50;
             case QUOTES -> 75;
             case MESSAGES, SEND -> 15;
-            case FEED, COMMENTS, TAGGED, REVIEWS, OTHER -> 900;
+            case FEED, COMMENTS, TAGGED, REVIEWS, SIGN_IN, OTHER -> 900;
         };
     }
 

@@ -2,21 +2,20 @@ package org.bedside.channel.x;
 
 import java.net.URI;
 
-/// What X gave us to act for one account: the app's key pair, the account's token pair and the account's
-/// number.
+/// What X gave us to act for one account, and the account's number.
 ///
 /// @param base the API's address without a path, such as `https://api.x.com`
-public record XAccess(
-        String consumerKey, String consumerSecret, String token, String tokenSecret, String accountId, URI base) {
+public record XAccess(XSignature signature, String accountId, URI base) {
     /// Where X's API lives.
     public static final URI API = URI.create("https://api.x.com");
 
     public XAccess {
-        requireOneWord("consumer key", consumerKey);
-        requireOneWord("consumer secret", consumerSecret);
-        requireOneWord("token", token);
-        requireOneWord("token secret", tokenSecret);
         requireOneWord("account id", accountId);
+    }
+
+    public XAccess(
+            String consumerKey, String consumerSecret, String token, String tokenSecret, String accountId, URI base) {
+        this(new XSignature.Keys(consumerKey, consumerSecret, token, tokenSecret), accountId, base);
     }
 
     /// Access to X itself.
@@ -26,7 +25,7 @@ public record XAccess(
 
     /// A key pasted with a line break would otherwise turn up in the message of an "illegal header"
     /// exception.
-    private static void requireOneWord(String what, String value) {
+    static void requireOneWord(String what, String value) {
         if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw new IllegalArgumentException("the " + what + " is not one word of plain letters and digits");
         }

@@ -70,12 +70,18 @@ public final class XChannel implements Channel {
 
     @Override
     public Account account() throws ChannelException, InterruptedException {
-        var user = user(x.get("/2/users/me", Map.of("user.fields", "id,name,username")));
-        var id = Long.toString(user.getId());
-        if (!id.equals(access.accountId())) {
-            throw new SignInNeeded("the sign-in is for X account " + id + ", not for " + access.accountId());
+        var account = account(x);
+        if (!account.externalId().equals(access.accountId())) {
+            throw new SignInNeeded(
+                    "the sign-in is for X account " + account.externalId() + ", not for " + access.accountId());
         }
-        return new Account(id, user.getScreenName(), user.getName());
+        return account;
+    }
+
+    /// Whose account the sign-in is for.
+    static Account account(XClient x) throws ChannelException, InterruptedException {
+        var user = user(x.get("/2/users/me", Map.of("user.fields", "id,name,username")));
+        return new Account(Long.toString(user.getId()), user.getScreenName(), user.getName());
     }
 
     private static User2 user(JsonNode answer) throws NoAnswer {

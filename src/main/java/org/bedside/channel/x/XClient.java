@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
@@ -20,39 +18,27 @@ import org.bedside.channel.http.HttpTransport;
 import org.bedside.channel.http.NeverLeft;
 import org.bedside.channel.http.NothingHeard;
 import org.bedside.channel.http.Silence;
-import twitter4j.HttpParameter;
 import twitter4j.RequestMethod;
-import twitter4j.auth.OAuthAuthorization;
-import twitter4j.conf.ConfigurationBuilder;
 
-/// Requests to X's API v2 in the name of one account: Twitter4J signs them (OAuth 1.0a), our transport
-/// sends them.
+/// Requests to X's API v2 in the name of one account, over our own transport.
 final class XClient {
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpTransport transport;
+    private final XSender sender;
     private final URI base;
     private final InstantSource clock;
-    private final OAuthAuthorization signature;
 
     XClient(HttpTransport transport, XAccess access, InstantSource clock) {
-        this.transport = transport;
+        this.sender = new XSender(transport, access.signature(), clock);
         this.base = access.base();
         this.clock = clock;
-        this.signature = new OAuthAuthorization(new ConfigurationBuilder()
-                .setOAuthConsumerKey(access.consumerKey())
-                .setOAuthConsumerSecret(access.consumerSecret())
-                .setOAuthAccessToken(access.token())
-                .setOAuthAccessTokenSecret(access.tokenSecret())
-                .setHttpRetryCount(0)
-                .build());
     }
 
     /// Reads `path`; whatever is not a JSON object of a success is a [ChannelException].
     JsonNode get(String path, Map<String, String> parameters) throws ChannelException, InterruptedException {
         var address = base.resolve(path + "?" + query(parameters));
         try {
-            var answer = transport.send(signed(RequestMethod.GET, address).GET());
+            var answer = sender.send(RequestMethod.GET, address, Optional.empty());
             if (!answer.isSuccess()) {
                 throw XRefusal.of(answer).onReading("GET " + path, clock.instant());
             }
@@ -74,14 +60,7 @@ final class XClient {
             throws ChannelException, InterruptedException {
         var what = method.name() + " " + path;
         try {
-            // A JSON body takes no part in an OAuth 1.0a signature; only the address does.
-            var request = signed(method, base.resolve(path))
-                    .method(
-                            method.name(),
-                            body.map(json -> BodyPublishers.ofString(json.toString()))
-                                    .orElseGet(BodyPublishers::noBody));
-            var answer =
-                    transport.send(body.isPresent() ? request.header("Content-Type", "application/json") : request);
+            var answer = sender.send(method, base.resolve(path), body.map(JsonNode::toString));
             if (!answer.isSuccess()) {
                 throw XRefusal.of(answer).onPosting(what, clock.instant());
             }
@@ -91,14 +70,6 @@ final class XClient {
         } catch (NothingHeard silence) {
             throw new Unconfirmed(silence.getMessage(), silence);
         }
-    }
-
-    private HttpRequest.Builder signed(RequestMethod method, URI address) {
-        // Twitter4J takes the parameters out of the address for the signature.
-        var asked = new twitter4j.HttpRequest(method, address.toString(), new HttpParameter[0], signature, Map.of());
-        return HttpRequest.newBuilder(address)
-                .header("Authorization", signature.getAuthorizationHeader(asked))
-                .header("Accept", "application/json");
     }
 
     private static String query(Map<String, String> parameters) {

@@ -2,11 +2,15 @@ package org.bedside.ui.channel;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.bedside.intake.ChannelDesk.Signed;
 import org.bedside.model.ConnectedChannel;
 import org.bedside.model.ConnectedChannel.Trouble;
 import org.bedside.ui.Layout;
@@ -14,28 +18,38 @@ import org.bedside.ui.Texts;
 import org.bedside.ui.Times;
 
 /// A card for each channel: what it is, when it was last read, what could not be read, and what to do about trouble.
-public final class ChannelsView extends VBox {
+public final class ChannelsView extends ScrollPane {
+    private final Optional<ConnectViewModel> connect;
     private final Texts texts;
     private final Times times;
     private final VBox cards = new VBox();
 
-    public ChannelsView(ChannelsViewModel model, Texts texts, Times times, Node connect) {
+    /// @param connect connects further accounts; empty where there is nothing to connect
+    public ChannelsView(ChannelsViewModel model, Optional<ConnectViewModel> connect, Texts texts, Times times) {
+        this.connect = connect;
         this.texts = texts;
         this.times = times;
         setId("channels");
-        getStyleClass().add("screen");
         cards.getStyleClass().add("cards");
-        var parts = new VBox(cards, connect);
-        parts.getStyleClass().add("parts");
-        getChildren()
-                .addAll(
-                        Layout.heading(texts.get("channels.title"), texts.get("channels.subtitle")),
-                        Layout.message("channels-problem", "problem", model.problemProperty()),
-                        Layout.scroll(parts));
+        var page = new VBox(
+                Layout.heading(texts.get("channels.title"), texts.get("channels.subtitle")),
+                Layout.message("channels-problem", "problem", model.problemProperty()),
+                cards);
+        page.getStyleClass().add("screen");
+        connect.ifPresent(one -> {
+            page.getChildren().add(new ConnectView(one, texts, times));
+            // One thing at a time, so that it has the whole screen.
+            cards.visibleProperty().bind(one.openProperty().not());
+            cards.managedProperty().bind(cards.visibleProperty());
+            one.openProperty().subscribe(_ -> setVvalue(getVmin()));
+        });
+        setContent(page);
+        setFitToWidth(true);
+        getStyleClass().add("edge-to-edge");
         model.channelsProperty().subscribe(this::show);
     }
 
-    private void show(List<ConnectedChannel> channels) {
+    private void show(List<Signed> channels) {
         if (channels.isEmpty()) {
             cards.getChildren()
                     .setAll(Layout.empty(texts.get("channels.empty.title"), texts.get("channels.empty.hint")));
@@ -44,16 +58,23 @@ public final class ChannelsView extends VBox {
         }
     }
 
-    private Node card(ConnectedChannel channel) {
+    /// What a channel is called on screens.
+    static String name(ConnectedChannel channel) {
+        return channel.handle().isEmpty() ? channel.name() : "@" + channel.handle();
+    }
+
+    private Node card(Signed signed) {
+        var channel = signed.channel();
         var health = channel.health();
         var dot = new Region();
         dot.getStyleClass().addAll("dot", health.trouble().name().toLowerCase(Locale.ROOT));
-        var name = new Label(channel.handle().isEmpty() ? channel.name() : "@" + channel.handle());
+        var name = new Label(name(channel));
         name.getStyleClass().add("who");
         var platform = new Label(texts.of(channel.platform()));
         platform.getStyleClass().add("quiet");
         platform.setMinWidth(USE_PREF_SIZE);
         var state = new Label(texts.of(health.trouble()));
+        state.setId(id(signed) + "-state");
         state.setMinWidth(USE_PREF_SIZE);
         var head = new HBox(dot, name, platform, Layout.filler(), state);
         head.getStyleClass().add("line");
@@ -75,7 +96,24 @@ public final class ChannelsView extends VBox {
             what.getStyleClass().add("note");
             card.getChildren().add(what);
         }
+        card.getChildren().addAll(new SignInLines(texts, times).of(signed, id(signed)));
+        connect.ifPresent(model -> card.getChildren().add(again(signed, model)));
         return card;
+    }
+
+    private static String id(Signed signed) {
+        return "channel-" + signed.channel().id().value();
+    }
+
+    private HBox again(Signed signed, ConnectViewModel model) {
+        var again = new Button(texts.get("channels.again"));
+        again.setId(id(signed) + "-again");
+        again.setAccessibleText(texts.get("channels.again.of", name(signed.channel())));
+        if (signed.channel().health().trouble() == Trouble.SIGN_IN_NEEDED) {
+            again.getStyleClass().add("accent");
+        }
+        again.setOnAction(_ -> model.beginAgain(signed));
+        return new HBox(again);
     }
 
     private static void line(VBox card, String text) {

@@ -6,19 +6,19 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.bedside.model.ConnectedChannel;
+import org.bedside.intake.ChannelDesk.Signed;
 import org.bedside.ui.Background;
 import org.bedside.ui.Texts;
 
-/// The connected accounts and how they fare. Used on the JavaFX thread only.
+/// The connected accounts, how they fare and how they are signed in. Used on the JavaFX thread only.
 public final class ChannelsViewModel {
-    private final Callable<List<ConnectedChannel>> read;
+    private final Callable<List<Signed>> read;
     private final Background background;
     private final Texts texts;
-    private final ReadOnlyObjectWrapper<List<ConnectedChannel>> channels = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Signed>> channels = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
-    public ChannelsViewModel(Callable<List<ConnectedChannel>> read, Background background, Texts texts) {
+    public ChannelsViewModel(Callable<List<Signed>> read, Background background, Texts texts) {
         this.read = read;
         this.background = background;
         this.texts = texts;
@@ -28,7 +28,7 @@ public final class ChannelsViewModel {
         background.run(read, channels::set, e -> problem.set(texts.problem(e)));
     }
 
-    public ReadOnlyObjectProperty<List<ConnectedChannel>> channelsProperty() {
+    public ReadOnlyObjectProperty<List<Signed>> channelsProperty() {
         return channels.getReadOnlyProperty();
     }
 

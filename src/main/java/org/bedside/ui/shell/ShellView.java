@@ -261,7 +261,9 @@ public final class ShellView extends BorderPane {
                         "status.channel.trouble",
                         texts.of(channel.platform()),
                         texts.of(channel.health().trouble()));
-        var state = new HBox(dot, new Label(text));
+        var label = new Label(text);
+        label.setId("status-channel-" + channel.id().value());
+        var state = new HBox(dot, label);
         state.getStyleClass().add("line");
         return state;
     }

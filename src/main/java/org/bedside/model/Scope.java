@@ -1,0 +1,54 @@
+package org.bedside.model;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// One permission that a platform grants with a sign-in, under the platform's own name. What each
+/// is needed for is told by the texts `scope.<NAME>`.
+public enum Scope {
+    TWEET_READ(Platform.X, "tweet.read"),
+    USERS_READ(Platform.X, "users.read"),
+    TWEET_WRITE(Platform.X, "tweet.write"),
+    TWEET_MODERATE_WRITE(Platform.X, "tweet.moderate.write"),
+    LIKE_READ(Platform.X, "like.read"),
+    LIKE_WRITE(Platform.X, "like.write"),
+    DM_READ(Platform.X, "dm.read"),
+    DM_WRITE(Platform.X, "dm.write"),
+    /// Without it the sign-in ends after two hours.
+    OFFLINE_ACCESS(Platform.X, "offline.access"),
+    PAGES_SHOW_LIST(Platform.FACEBOOK, "pages_show_list"),
+    PAGES_READ_ENGAGEMENT(Platform.FACEBOOK, "pages_read_engagement"),
+    /// What visitors wrote: comments, their posts, reviews.
+    PAGES_READ_USER_CONTENT(Platform.FACEBOOK, "pages_read_user_content"),
+    PAGES_MANAGE_ENGAGEMENT(Platform.FACEBOOK, "pages_manage_engagement"),
+    PAGES_MESSAGING(Platform.FACEBOOK, "pages_messaging"),
+    PAGES_MANAGE_POSTS(Platform.FACEBOOK, "pages_manage_posts");
+
+    private final Platform platform;
+    private final String key;
+
+    Scope(Platform platform, String key) {
+        this.platform = platform;
+        this.key = key;
+    }
+
+    /// The platform's name of it.
+    public String key() {
+        return key;
+    }
+
+    /// All that Bedside asks a platform for.
+    public static Set<Scope> wanted(Platform platform) {
+        var wanted = EnumSet.allOf(Scope.class);
+        wanted.removeIf(scope -> scope.platform != platform);
+        return Collections.unmodifiableSet(wanted);
+    }
+
+    /// The scope of that name; none where Bedside has no use for it.
+    public static Optional<Scope> named(String key) {
+        return Arrays.stream(values()).filter(scope -> scope.key.equals(key)).findFirst();
+    }
+}
