@@ -181,10 +181,10 @@ final class Wiring implements AutoCloseable {
     /// Reads a channel from now on; one that was read already goes on with its new sign-in.
     void startPolling(ConnectedChannel channel) {
         signIns.put(channel.id(), keeper.of(channel.id()));
-        var line = connections.open(channel, keeper);
+        var meter = new ChannelMeter(channel.id(), clock);
+        var line = connections.open(channel, keeper, meter);
         open.put(channel.id(), line);
         var usual = channel.platform() == Platform.X ? X_PACE : FACEBOOK_PACE;
-        var meter = new ChannelMeter(channel.id(), clock);
         var poller = new Poller(
                 channel.id(), line, intake, database, channels, clock, pace.map(Pace::steady).orElse(usual), meter);
         loops.start(

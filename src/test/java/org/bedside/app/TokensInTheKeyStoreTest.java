@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.bedside.channel.Meter;
 import org.bedside.channel.SignInNeeded;
 import org.bedside.channel.simulator.XSimulator;
 import org.bedside.channel.x.XKept;
@@ -94,11 +95,11 @@ class TokensInTheKeyStoreTest {
 
         try (var elsewhere = new OwnPractice().open(data)) {
             var wired = elsewhere.wiring().orElseThrow();
-            var line = wired.connections.open(channel, wired.keeper);
+            var line = wired.connections.open(channel, wired.keeper, Meter.NONE);
 
             assertThatThrownBy(line::account).isInstanceOf(SignInNeeded.class);
             assertThat(connect(elsewhere).id()).isEqualTo(channel.id());
-            assertThat(wired.connections.open(channel, wired.keeper).account().externalId())
+            assertThat(wired.connections.open(channel, wired.keeper, Meter.NONE).account().externalId())
                     .isEqualTo(x.account().externalId());
         }
     }

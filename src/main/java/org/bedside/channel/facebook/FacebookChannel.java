@@ -11,6 +11,7 @@ import org.bedside.channel.Channel;
 import org.bedside.channel.ChannelException;
 import org.bedside.channel.Cursor;
 import org.bedside.channel.Deed;
+import org.bedside.channel.Meter;
 import org.bedside.channel.NoAnswer;
 import org.bedside.channel.OutgoingReply;
 import org.bedside.channel.Page;
@@ -34,8 +35,12 @@ public final class FacebookChannel implements Channel {
     private final FacebookAccess access;
 
     public FacebookChannel(HttpTransport transport, FacebookAccess access, InstantSource clock) {
+        this(transport, access, clock, Meter.NONE);
+    }
+
+    public FacebookChannel(HttpTransport transport, FacebookAccess access, InstantSource clock, Meter meter) {
         var page = access.pageId();
-        this.graph = new GraphClient(transport, access, clock);
+        this.graph = new GraphClient(transport, access, clock, meter);
         this.feed = new FacebookReader(
                 graph, page, clock, FacebookReader.postsOf(page, "feed", true, FacebookComment::toVisitorPost));
         this.tags = new TagsReader(graph, page, clock);

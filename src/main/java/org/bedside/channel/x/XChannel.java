@@ -15,6 +15,7 @@ import org.bedside.channel.Channel;
 import org.bedside.channel.ChannelException;
 import org.bedside.channel.Cursor;
 import org.bedside.channel.Deed;
+import org.bedside.channel.Meter;
 import org.bedside.channel.NoAnswer;
 import org.bedside.channel.NotAllowed;
 import org.bedside.channel.OutgoingReply;
@@ -54,7 +55,11 @@ public final class XChannel implements Channel {
     private final XDeeds deeds;
 
     public XChannel(HttpTransport transport, XAccess access, InstantSource clock) {
-        this.x = new XClient(transport, access, clock);
+        this(transport, access, clock, Meter.NONE);
+    }
+
+    public XChannel(HttpTransport transport, XAccess access, InstantSource clock, Meter meter) {
+        this.x = new XClient(transport, access, clock, meter);
         this.access = access;
         this.clock = clock;
         this.discussions = new XDiscussions(x, access.accountId(), clock);
