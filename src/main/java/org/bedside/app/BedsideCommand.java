@@ -10,11 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.bedside.app.Opening.PassphraseFile;
 import org.bedside.app.Program.Outside;
+import org.bedside.intake.ChannelHealth;
 import org.bedside.practice.Refused;
 import org.bedside.report.CsvReport;
 import org.bedside.settings.DataFolder;
 import org.bedside.settings.KeyStore;
 import org.bedside.ui.Texts;
+import org.bedside.ui.Times;
+import org.bedside.ui.channel.HealthWords;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -32,6 +35,8 @@ import picocli.CommandLine.Spec;
         versionProvider = BedsideCommand.VersionLine.class,
         description = "Manages a medical practice's social accounts.")
 final class BedsideCommand implements Callable<Integer> {
+    private static final int NEEDS_A_PERSON = 3;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -154,6 +159,26 @@ final class BedsideCommand implements Callable<Integer> {
                     address));
         }
         return 0;
+    }
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Tells how each channel fares: what was read when, what is missing, what it costs."
+                    + " Asks no platform. Ends with 3 where something needs a person.")
+    int check(@Mixin PassphraseFile passphrase) {
+        try (var session = database == null
+                ? opening.ownOrJoined(ownData(), passphrase, server)
+                : opening.shared(ownData(), server.at(database))) {
+            var wired = session.wiring().orElseThrow(() -> new Refused("no-practice", ownData()));
+            var words = new HealthWords(texts, new Times(texts, wired.practice.hours().zone(), clock));
+            var channels = wired.healthDesk.all();
+            if (channels.isEmpty()) {
+                out().println(texts.get("channels.empty.title"));
+            }
+            channels.forEach(health -> words.report(health).forEach(out()::println));
+            return channels.stream().allMatch(ChannelHealth::isWell) ? 0 : NEEDS_A_PERSON;
+        }
     }
 
     @Command(

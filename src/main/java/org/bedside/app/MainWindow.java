@@ -87,7 +87,7 @@ final class MainWindow {
         var reports = new ReportViewModel(wired.reportDesk, signedIn, background, texts);
         var approvals = new ApprovalViewModel(wired.replyDesk, wired.queue, signedIn, background, texts);
         var outbox = new OutboxViewModel(wired.outbox, signedIn, background, texts);
-        var channels = new ChannelsViewModel(wired.channelDesk::signed, background, texts);
+        var channels = new ChannelsViewModel(wired.channelDesk, wired.healthDesk, signedIn, background, texts);
         var status = new ShellViewModel(this::status, background);
         var data = kept.map(this::data);
         var screens = List.of(

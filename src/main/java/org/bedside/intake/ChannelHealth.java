@@ -2,8 +2,9 @@ package org.bedside.intake;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.bedside.model.ConnectedChannel;
+import org.bedside.model.ConnectedChannel.Trouble;
 import org.bedside.model.Fault;
 import org.bedside.model.Gap;
 import org.bedside.model.History;
@@ -45,8 +46,10 @@ public record ChannelHealth(
                 .toList();
     }
 
-    /// The quota of which the most is used.
-    public Optional<Quota> tightest() {
-        return quotas.stream().findFirst();
+    /// Whether nothing is missing and nothing keeps it from being read that does not pass by itself.
+    public boolean isWell() {
+        return gaps.isEmpty()
+                && Set.of(Trouble.NONE, Trouble.RATE_LIMITED)
+                        .contains(channel.health().trouble());
     }
 }

@@ -17,6 +17,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import org.bedside.model.ConnectedChannel.Health;
+import org.bedside.model.ConnectedChannel.Trouble;
+import org.bedside.model.Lane;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -317,6 +320,36 @@ class BedsideCommandTest {
                         1,
                         "",
                         "The practice is locked. Give its passphrase with --passphrase-file, or at the console."));
+    }
+
+    @Test
+    void aCheckTellsHowEachChannelFares() throws IOException {
+        setUp();
+
+        var ran = run("check", "--data", data());
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out())
+                .startsWith("@oakstreetclinic (X): All is well\n  Comments and mentions: last read never")
+                .doesNotContain("chest");
+    }
+
+    @Test
+    void aCheckEndsWithThreeWhereSomethingNeedsAPerson() throws IOException {
+        setUp();
+        try (var session = Session.own(DataFolder.open(Path.of(data())), SampleKeys.KEY, InstantSource.fixed(NOW))) {
+            var wired = session.wiring().orElseThrow();
+            wired.database.change(tx -> wired.channels.saveHealth(
+                    tx,
+                    wired.connected().getFirst().id(),
+                    Lane.COMMENTS,
+                    Health.NEW.troubledAt(NOW, Optional.empty(), Trouble.SIGN_IN_NEEDED)));
+        }
+
+        var ran = run("check", "--data", data());
+
+        assertThat(ran.status()).isEqualTo(3);
+        assertThat(ran.out()).startsWith("@oakstreetclinic (X): Sign-in needed\n");
     }
 
     @Test

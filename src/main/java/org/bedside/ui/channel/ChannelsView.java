@@ -1,5 +1,8 @@
 package org.bedside.ui.channel;
 
+import javafx.scene.Scene;
+import org.bedside.model.Platform;
+import org.bedside.ui.channel.ChannelsViewModel.Card;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,58 +20,74 @@ import org.bedside.ui.Layout;
 import org.bedside.ui.Texts;
 import org.bedside.ui.Times;
 
-/// A card for each channel: what it is, when it was last read, what could not be read, and what to do about trouble.
+/// A card for each channel: what it is, how it fares, how it is signed in, and what to do about trouble.
 public final class ChannelsView extends ScrollPane {
+    private final ChannelsViewModel model;
     private final Optional<ConnectViewModel> connect;
     private final Texts texts;
     private final Times times;
+    private final HealthWords words;
     private final VBox cards = new VBox();
 
     /// @param connect connects further accounts; empty where there is nothing to connect
     public ChannelsView(ChannelsViewModel model, Optional<ConnectViewModel> connect, Texts texts, Times times) {
+        this.model = model;
         this.connect = connect;
         this.texts = texts;
         this.times = times;
+        this.words = new HealthWords(texts, times);
         setId("channels");
         cards.getStyleClass().add("cards");
+        var prices = new PricesView(model, texts);
+        var hasX = model.channelsProperty()
+                .map(shown -> shown.stream()
+                        .anyMatch(card -> card.signed().channel().platform() == Platform.X));
         var page = new VBox(
                 Layout.heading(texts.get("channels.title"), texts.get("channels.subtitle")),
                 Layout.message("channels-problem", "problem", model.problemProperty()),
-                cards);
+                cards,
+                prices);
         page.getStyleClass().add("screen");
         connect.ifPresent(one -> {
             page.getChildren().add(new ConnectView(one, texts, times));
             // One thing at a time, so that it has the whole screen.
             cards.visibleProperty().bind(one.openProperty().not());
-            cards.managedProperty().bind(cards.visibleProperty());
+            prices.visibleProperty().bind(hasX.flatMap(x -> one.openProperty().map(open -> x && !open)));
             one.openProperty().subscribe(_ -> setVvalue(getVmin()));
         });
+        cards.managedProperty().bind(cards.visibleProperty());
+        prices.managedProperty().bind(prices.visibleProperty());
+        if (connect.isEmpty()) {
+            prices.visibleProperty().bind(hasX);
+        }
         setContent(page);
         setFitToWidth(true);
         getStyleClass().add("edge-to-edge");
         model.channelsProperty().subscribe(this::show);
     }
 
-    private void show(List<Signed> channels) {
+    /// Keeps the place of whoever works with the keyboard.
+    private void show(List<Card> channels) {
+        var focused = Optional.ofNullable(getScene())
+                .map(Scene::getFocusOwner)
+                .map(Node::getId)
+                .filter(id -> cards.lookup("#" + id) != null);
         if (channels.isEmpty()) {
             cards.getChildren()
                     .setAll(Layout.empty(texts.get("channels.empty.title"), texts.get("channels.empty.hint")));
         } else {
             cards.getChildren().setAll(channels.stream().map(this::card).toList());
         }
+        focused.map(id -> cards.lookup("#" + id)).ifPresent(Node::requestFocus);
     }
 
-    /// What a channel is called on screens.
-    static String name(ConnectedChannel channel) {
-        return channel.handle().isEmpty() ? channel.name() : "@" + channel.handle();
-    }
-
-    private Node card(Signed signed) {
+    private Node card(Card shown) {
+        var signed = shown.signed();
         var channel = signed.channel();
         var health = channel.health();
         var dot = new Region();
         dot.getStyleClass().addAll("dot", health.trouble().name().toLowerCase(Locale.ROOT));
-        var name = new Label(name(channel));
+        var name = new Label(HealthWords.name(channel));
         name.getStyleClass().add("who");
         var platform = new Label(texts.of(channel.platform()));
         platform.getStyleClass().add("quiet");
@@ -86,9 +105,7 @@ public final class ChannelsView extends ScrollPane {
                         .map(at -> texts.get("channels.last", times.exact(at)))
                         .orElseGet(() -> texts.get("channels.never")));
         health.nextLook().ifPresent(at -> line(card, texts.get("channels.next", times.exact(at))));
-        if (health.unreadable() > 0) {
-            line(card, texts.get("channels.unreadable", health.unreadable()));
-        }
+        words.unreadable(channel).ifPresent(unreadable -> line(card, unreadable));
         if (health.trouble() != Trouble.NONE) {
             var what = new Label(texts.get("channels.do." + health.trouble().name()));
             what.setWrapText(true);
@@ -97,7 +114,11 @@ public final class ChannelsView extends ScrollPane {
             card.getChildren().add(what);
         }
         card.getChildren().addAll(new SignInLines(texts, times).of(signed, id(signed)));
-        connect.ifPresent(model -> card.getChildren().add(again(signed, model)));
+        card.getChildren().add(new HealthView(model, shown.health(), texts, words));
+        var buttons = new HBox(look(signed));
+        buttons.getStyleClass().add("line");
+        connect.ifPresent(one -> buttons.getChildren().add(again(signed, one)));
+        card.getChildren().add(buttons);
         return card;
     }
 
@@ -105,15 +126,23 @@ public final class ChannelsView extends ScrollPane {
         return "channel-" + signed.channel().id().value();
     }
 
-    private HBox again(Signed signed, ConnectViewModel model) {
+    private Button look(Signed signed) {
+        var look = new Button(texts.get("channels.look"));
+        look.setId(id(signed) + "-look");
+        look.setAccessibleText(texts.get("channels.look.of", HealthWords.name(signed.channel())));
+        look.setOnAction(_ -> model.lookNow(signed.channel()));
+        return look;
+    }
+
+    private Button again(Signed signed, ConnectViewModel connecting) {
         var again = new Button(texts.get("channels.again"));
         again.setId(id(signed) + "-again");
-        again.setAccessibleText(texts.get("channels.again.of", name(signed.channel())));
+        again.setAccessibleText(texts.get("channels.again.of", HealthWords.name(signed.channel())));
         if (signed.channel().health().trouble() == Trouble.SIGN_IN_NEEDED) {
             again.getStyleClass().add("accent");
         }
-        again.setOnAction(_ -> model.beginAgain(signed));
-        return new HBox(again);
+        again.setOnAction(_ -> connecting.beginAgain(signed));
+        return again;
     }
 
     private static void line(VBox card, String text) {

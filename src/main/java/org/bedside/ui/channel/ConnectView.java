@@ -252,7 +252,7 @@ public final class ConnectView extends VBox {
     }
 
     private List<Node> result(Signed signed) {
-        var said = new Label(texts.get("connect.done", ChannelsView.name(signed.channel())));
+        var said = new Label(texts.get("connect.done", HealthWords.name(signed.channel())));
         said.setId("connect-said");
         said.setWrapText(true);
         var nodes = new ArrayList<Node>();
@@ -302,7 +302,7 @@ public final class ConnectView extends VBox {
     private String title(ConnectStep step) {
         return model.again()
                 .filter(_ -> step != ConnectStep.DONE)
-                .map(channel -> texts.get("connect.again", ChannelsView.name(channel), texts.of(step)))
+                .map(channel -> texts.get("connect.again", HealthWords.name(channel), texts.of(step)))
                 .orElseGet(() -> texts.of(step));
     }
 
