@@ -18,9 +18,11 @@ import org.bedside.model.ChannelId;
 import org.bedside.model.ConnectedChannel.Health;
 import org.bedside.model.ConnectedChannel.Trouble;
 import org.bedside.model.Lane;
+import org.bedside.model.Scope;
 import org.bedside.store.ChannelStore;
 import org.bedside.store.Database;
 import org.bedside.store.LeaseStore;
+import org.bedside.store.SignInStore;
 import org.bedside.store.StoreException;
 import org.bedside.store.Tx;
 
@@ -41,6 +43,7 @@ public final class Poller {
     private final InstantSource clock;
     private final Duration every;
     private final LeaseStore leases = new LeaseStore();
+    private final SignInStore signIns = new SignInStore();
     private final LookBack lookBack;
 
     /// @param every how long to wait between two looks when all is well
@@ -80,6 +83,12 @@ public final class Poller {
     }
 
     private Duration read(Lane lane) throws InterruptedException {
+        if (database.read(tx -> signIns.get(tx, id))
+                .lacking(Scope.toRead(channel.platform(), lane))
+                .isPresent()) {
+            // The platform would only say no: there is nothing to ask before a person signs in again.
+            return troubled(lane, Trouble.SCOPE_MISSING, Optional.empty());
+        }
         try {
             return toItsEnd(lane);
         } catch (ChannelException e) {

@@ -84,6 +84,8 @@ public record ConnectedChannel(
         NONE,
         /// The platform wants us to wait.
         RATE_LIMITED,
+        /// What was granted with the sign-in does not cover it.
+        SCOPE_MISSING,
         /// A permission is missing, or the platform does not offer it to this account.
         NOT_ALLOWED,
         NO_ANSWER,

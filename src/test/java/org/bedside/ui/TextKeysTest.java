@@ -29,6 +29,7 @@ import org.bedside.model.Category;
 import org.bedside.model.CommentKind;
 import org.bedside.model.ConnectedChannel.Trouble;
 import org.bedside.model.Conversation.CloseReason;
+import org.bedside.model.Lane;
 import org.bedside.model.Media;
 import org.bedside.model.Platform;
 import org.bedside.model.Priority;
@@ -177,6 +178,7 @@ class TextKeysTest {
                         CommentKind.values(),
                         CloseReason.values(),
                         Trouble.values(),
+                        Lane.values(),
                         Scope.values(),
                         Way.values(),
                         hidden("org.bedside.ui.channel.ConnectField"),
