@@ -299,8 +299,7 @@ class ConnectInTheWindowTest {
 
     @Test
     void aFacebookPageIsConnectedByACodeAndChosen() {
-        facebook.comment(
-                facebook.post("We are open.", clock.instant()), MAYA, "On Sunday too?", clock.instant());
+        facebook.comment(facebook.post("We are open.", clock.instant()), MAYA, "On Sunday too?", clock.instant());
 
         connectFacebook(0);
 
@@ -377,10 +376,9 @@ class ConnectInTheWindowTest {
         screen.awaitShown("connect-said");
 
         screen.await("the second question", () -> isAsked("And for bicycles?"));
-        screen.await("the trouble is over", () -> channel(before.platform(), before.externalId())
-                        .health()
-                        .trouble()
-                == Trouble.NONE);
+        screen.await(
+                "the trouble is over",
+                () -> channel(before.platform(), before.externalId()).health().trouble() == Trouble.NONE);
         var after = channel(before.platform(), before.externalId());
         assertThat(List.of(after.id(), after.connectedAt())).isEqualTo(List.of(before.id(), before.connectedAt()));
         assertThat(talks()).containsAll(had).hasSize(2);
@@ -465,19 +463,14 @@ class ConnectInTheWindowTest {
         screen.awaitShown("connect-said");
         screen.press("connect-done");
 
-        goesOn(
-                onFacebook(),
-                facebook.signIn()::endTokens,
-                () -> comment(SAM, "And for bicycles?"),
-                this::pasteToken);
+        goesOn(onFacebook(), facebook.signIn()::endTokens, () -> comment(SAM, "And for bicycles?"), this::pasteToken);
 
         assertThat(wired.keeper.of(onFacebook().id()).way()).isEqualTo(Way.PAGE_TOKEN);
     }
 
     private void pasteToken() {
         var all = Scope.wanted(Platform.FACEBOOK).stream().map(Scope::key).toArray(String[]::new);
-        screen.fill(
-                "connect-PAGE_TOKEN_PASTED-PAGE_TOKEN", facebook.signIn().pageToken(all));
+        screen.fill("connect-PAGE_TOKEN_PASTED-PAGE_TOKEN", facebook.signIn().pageToken(all));
         screen.press("connect-next-PAGE_TOKEN_PASTED");
     }
 
@@ -562,6 +555,8 @@ class ConnectInTheWindowTest {
                 .map(kept -> kept.getValue())
                 .toList();
         assertThat(secrets).hasSizeGreaterThanOrEqualTo(4);
+        var settings = clinic.database.read(tx -> new SettingStore().beginningWith(tx, ""));
+        assertThat(settings.toString()).doesNotContain(secrets);
         assertThat(Files.readString(log)).doesNotContain(secrets).doesNotContain("code_verifier", "simulator-code");
     }
 }

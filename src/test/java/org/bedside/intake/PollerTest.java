@@ -250,9 +250,9 @@ class PollerTest {
         assertThat(wait).isEqualTo(EVERY);
         var channel = practice.channel();
         assertThat(channel.health(Lane.MESSAGES))
-                .isEqualTo(new Health(
-                        Optional.empty(), Optional.empty(), 0, Trouble.SCOPE_MISSING, Optional.of(NOW)));
+                .isEqualTo(new Health(Optional.empty(), Optional.empty(), 0, Trouble.SCOPE_MISSING, Optional.of(NOW)));
         assertThat(channel.health(Lane.COMMENTS).trouble()).isEqualTo(Trouble.NONE);
+        assertThat(channel.health().lastSuccess()).contains(practice.clock.instant());
     }
 
     @Test

@@ -264,8 +264,8 @@ public final class XSignInSite {
         }
         pins.remove(token.get());
         given++;
-        var pair = new OAuth1(
-                keys.consumerKey(), keys.consumerSecret(), keys.token() + given, keys.tokenSecret() + given);
+        var pair =
+                new OAuth1(keys.consumerKey(), keys.consumerSecret(), keys.token() + given, keys.tokenSecret() + given);
         pairs.add(pair);
         return form("oauth_token=" + pair.token() + "&oauth_token_secret=" + pair.tokenSecret());
     }

@@ -153,9 +153,7 @@ public final class ConversationActions extends FlowPane {
             var name = texts.get("deed." + deed.name());
             if (possible.get(deed) instanceof Possible.No no) {
                 item.setText(texts.get(
-                        "deed.not",
-                        name,
-                        texts.get("refused.deed." + no.why().name(), no.arguments())));
+                        "deed.not", name, texts.get("refused.deed." + no.why().name(), no.arguments())));
                 item.setDisable(true);
             } else {
                 item.setText(name);

@@ -2,6 +2,7 @@ package org.bedside.channel.facebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -217,8 +218,7 @@ class FacebookSignInTest {
         var comment = facebook.comment(post, MAYA, "Until when?", NOW);
         var granted = EnumSet.copyOf(Scope.wanted(Platform.FACEBOOK));
         granted.remove(missing);
-        var token = facebook.signIn()
-                .pageToken(granted.stream().map(Scope::key).toArray(String[]::new));
+        var token = facebook.signIn().pageToken(granted.stream().map(Scope::key).toArray(String[]::new));
         var how = new SignIn(
                 SignIn.Way.PAGE_TOKEN, Optional.of(granted), Optional.empty(), Optional.empty(), Optional.empty());
         var page = facebook.account().externalId();
@@ -259,6 +259,32 @@ class FacebookSignInTest {
         if (refused != how.lacking(needed).isPresent()) {
             wrong.add(what + (refused ? " is refused" : " is not refused"));
         }
+    }
+
+    @Test
+    void noFailureTellsASecret() throws Exception {
+        var begun = signIn.begin(app);
+        facebook.signIn().decline(begun.userCode());
+        var page = pages(appWithSecret).getFirst();
+        facebook.signIn().endTokens();
+        var wrong = new FacebookApp(app.id(), "wrong-client-token", Optional.of("wrong-secret"));
+
+        var told = new StringBuilder();
+        for (var attempt : List.<Steps>of(
+                () -> signIn.begin(wrong),
+                () -> signIn.status(begun),
+                () -> signIn.pages(wrong, "user-token"),
+                () -> signIn.page(page.token(), Optional.of("shy")),
+                () -> signIn.page("two words", Optional.empty()))) {
+            for (var failure = catchThrowable(attempt::take); failure != null; failure = failure.getCause()) {
+                told.append(failure).append('\n');
+            }
+        }
+
+        assertThat(told.toString().lines().toList()).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(told)
+                .doesNotContain("wrong-client-token", "wrong-secret", "user-token", "shy", "two words")
+                .doesNotContain(begun.code(), page.token(), app.clientToken());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.bedside.channel.x;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,7 +42,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class XSignInTest {
@@ -357,8 +357,7 @@ class XSignInTest {
     }
 
     /// Tries it on the platform, and notes whether that says another thing than we do.
-    private static void check(
-            List<String> wrong, SignIn how, Set<Scope> needed, Enum<?> what, ThrowingCallable attempt)
+    private static void check(List<String> wrong, SignIn how, Set<Scope> needed, Enum<?> what, ThrowingCallable attempt)
             throws Exception {
         var refused = false;
         try {
@@ -412,6 +411,38 @@ class XSignInTest {
     @Test
     void anAppThatXDoesNotKnowGetsNoNumber() {
         assertThat(why(() -> signIn.beginPin(x.consumerKey(), "another"))).isEqualTo(Why.APP_UNKNOWN);
+    }
+
+    @Test
+    void noFailureTellsASecret() throws Exception {
+        var begun = signIn.begin(new XApp(app.clientId(), Optional.of("shy")), REDIRECT);
+        var brought = browse(begun.address());
+        var tokens = signed().tokens();
+        var keys = signIn.beginPin(x.consumerKey(), x.consumerSecret());
+        x.signIn().requireSecret("bold");
+        x.signIn().revoke();
+
+        var told = new StringBuilder();
+        for (var attempt : List.<ThrowingCallable>of(
+                () -> signIn.finish(begun, brought),
+                () -> signIn.renew(app, tokens),
+                () -> signIn.account(new XSignature.Bearer(XTokenKeeper.of(tokens))),
+                () -> signIn.finishPin(keys, "7654321"),
+                () -> signIn.beginPin(x.consumerKey(), "wrong-secret"),
+                () -> new XTokens("two words", Optional.empty(), NOW))) {
+            for (var failure = catchThrowable(attempt::call); failure != null; failure = failure.getCause()) {
+                told.append(failure).append('\n');
+            }
+        }
+
+        assertThat(told.toString().lines().toList()).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(told)
+                .doesNotContain("shy", "bold", "7654321", "wrong-secret", "two words")
+                .doesNotContain(begun.verifier(), begun.state(), brought.get("code"), tokens.access())
+                .doesNotContain(
+                        tokens.refresh().orElseThrow(),
+                        x.consumerSecret(),
+                        keys.request().token());
     }
 
     @Test
