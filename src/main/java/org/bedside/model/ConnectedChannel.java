@@ -88,10 +88,11 @@ public record ConnectedChannel(
     /// What keeps a lane from being read, the worst last.
     public enum Trouble {
         NONE,
+        /// What was granted with the sign-in does not cover it. That is so until a person changes it, so that whatever
+        /// else there is comes before it.
+        SCOPE_MISSING,
         /// The platform wants us to wait.
         RATE_LIMITED,
-        /// What was granted with the sign-in does not cover it.
-        SCOPE_MISSING,
         /// A permission is missing, or the platform does not offer it to this account.
         NOT_ALLOWED,
         NO_ANSWER,
