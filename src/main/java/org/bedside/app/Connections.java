@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bedside.channel.Channel;
 import org.bedside.channel.ChannelException;
+import org.bedside.channel.Meter;
 import org.bedside.channel.SignInNeeded;
 import org.bedside.channel.SignedOut;
 import org.bedside.channel.facebook.FacebookAccess;
@@ -41,18 +42,23 @@ final class Connections {
     Channel open(Platform platform, String externalId, Map<String, String> kept) {
         return switch (platform) {
             case X ->
-                x(externalId, kept, XKept.tokens(kept).map(XTokenKeeper::of).orElse(XTokenKeeper.NONE));
-            case FACEBOOK -> new FacebookChannel(transport, FacebookKept.access(externalId, kept), clock);
+                x(
+                        externalId,
+                        kept,
+                        XKept.tokens(kept).map(XTokenKeeper::of).orElse(XTokenKeeper.NONE),
+                        Meter.NONE);
+            case FACEBOOK -> facebook(externalId, kept, Meter.NONE);
         };
     }
 
     /// Opens a connected account; what it is signed in with is read from `keeper`, and renewed through it.
-    Channel open(ConnectedChannel channel, SignInKeeper keeper) {
+    Channel open(ConnectedChannel channel, SignInKeeper keeper, Meter meter) {
         try {
             var kept = keeper.kept(channel.id());
-            return channel.platform() == Platform.X
-                    ? x(channel.externalId(), kept, new Renewing(channel.id(), keeper))
-                    : open(channel.platform(), channel.externalId(), kept);
+            return switch (channel.platform()) {
+                case X -> x(channel.externalId(), kept, new Renewing(channel.id(), keeper), meter);
+                case FACEBOOK -> facebook(channel.externalId(), kept, meter);
+            };
         } catch (IllegalArgumentException _) {
             // It is not on this computer, as after a restore.
             return new SignedOut(channel.platform());
@@ -74,8 +80,12 @@ final class Connections {
         return Optional.ofNullable(settings.get(name)).map(URI::create).orElse(usual);
     }
 
-    private Channel x(String accountId, Map<String, String> kept, XTokenKeeper keeper) {
-        return new XChannel(transport, XKept.access(accountId, kept, keeper), clock);
+    private Channel x(String accountId, Map<String, String> kept, XTokenKeeper keeper, Meter meter) {
+        return new XChannel(transport, XKept.access(accountId, kept, keeper), clock, meter);
+    }
+
+    private Channel facebook(String pageId, Map<String, String> kept, Meter meter) {
+        return new FacebookChannel(transport, FacebookKept.access(pageId, kept), clock, meter);
     }
 
     /// One account's tokens as they are kept now.

@@ -2,6 +2,7 @@ package org.bedside.app;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,10 @@ import org.bedside.activity.Activity;
 import org.bedside.channel.Channel;
 import org.bedside.channel.http.HttpTransport;
 import org.bedside.intake.ChannelDesk;
+import org.bedside.intake.ChannelMeter;
+import org.bedside.intake.HealthDesk;
 import org.bedside.intake.Intake;
+import org.bedside.intake.Pace;
 import org.bedside.intake.Poller;
 import org.bedside.intake.SignInDesk;
 import org.bedside.intake.SignInKeeper;
@@ -55,8 +59,8 @@ import org.bedside.triage.rules.TriageRules;
 /// Builds every long-lived object of an opened practice, in the order of the data's way. Read from top to bottom it is
 /// the program.
 final class Wiring implements AutoCloseable {
-    private static final Duration X_EVERY = Duration.ofMinutes(1);
-    private static final Duration FACEBOOK_EVERY = Duration.ofMinutes(2);
+    private static final Pace X_PACE = new Pace(Duration.ofMinutes(1), Duration.ofMinutes(5));
+    private static final Pace FACEBOOK_PACE = new Pace(Duration.ofMinutes(2), Duration.ofMinutes(10));
     private static final Duration FOLLOW_EVERY = Duration.ofSeconds(20);
     private static final Duration WAKE_EVERY = Duration.ofSeconds(30);
     private static final Duration RETENTION_AFTER = Duration.ofMinutes(10);
@@ -79,6 +83,7 @@ final class Wiring implements AutoCloseable {
     final Outbox outbox;
     final DeedDesk deedDesk;
     final ChannelDesk channelDesk;
+    final HealthDesk healthDesk;
     final SignInDesk signInDesk;
     final ReportDesk reportDesk;
     private final Retention retention;
@@ -119,6 +124,8 @@ final class Wiring implements AutoCloseable {
         channelDesk =
                 new ChannelDesk(database, channels, activity, connections::open, keeper, this::startPolling, clock);
         signInDesk = new SignInDesk(database, channelDesk, keeper, connections.platforms(addresses()), clock);
+        healthDesk = new HealthDesk(
+                database, channels, activity, id -> Optional.ofNullable(open.get(id)), this::startPolling, clock);
         intake = new Intake(
                 database,
                 TriageRules.load()::assess,
@@ -174,14 +181,16 @@ final class Wiring implements AutoCloseable {
     /// Reads a channel from now on; one that was read already goes on with its new sign-in.
     void startPolling(ConnectedChannel channel) {
         signIns.put(channel.id(), keeper.of(channel.id()));
-        var line = connections.open(channel, keeper);
+        var meter = new ChannelMeter(channel.id(), clock);
+        var line = connections.open(channel, keeper, meter);
         open.put(channel.id(), line);
-        var every = pace.orElse(channel.platform() == Platform.X ? X_EVERY : FACEBOOK_EVERY);
-        var poller = new Poller(channel.id(), line, intake, database, channels, clock, every);
+        var usual = channel.platform() == Platform.X ? X_PACE : FACEBOOK_PACE;
+        var poller = new Poller(
+                channel.id(), line, intake, database, channels, clock, pace.map(Pace::steady).orElse(usual), meter);
         loops.start(
                 "poll-" + channel.platform().name().toLowerCase(Locale.ROOT) + "-"
                         + channel.id().value(),
-                poller::once);
+                () -> Collections.min(List.of(poller.once(), Poller.HEARTBEAT)));
     }
 
     private void follow(ConnectedChannel channel) {

@@ -29,6 +29,17 @@ public interface Channel {
     /// false, it reads to the end; read twice, a page changes nothing. [Lane#LOOK_BACK] is read by [#look] instead.
     Page fetchAfter(Lane lane, Cursor cursor) throws ChannelException, InterruptedException;
 
+    /// The place from which `post` is read again, or all of the lane where it is empty: reading twice changes nothing.
+    default Cursor again(Lane lane, Cursor cursor, String post) {
+        return Cursor.START;
+    }
+
+    /// The place from which only what is new since `now` is read, leaving off a first reading under way; empty where
+    /// there is too little of it to be left off.
+    default Optional<Cursor> withoutHistory(Lane lane, Cursor cursor, Instant now) {
+        return Optional.empty();
+    }
+
     /// How comments that came before stand now, at most [#LOOKED_AT_ONCE] of them and no messages: those that can be
     /// seen, and those that are certainly [Page#gone]. What the platform says nothing of is in neither. Only asked
     /// where [Lane#LOOK_BACK] is among the [#lanes]; [Page#next] counts for nothing.

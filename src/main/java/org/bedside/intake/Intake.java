@@ -31,6 +31,7 @@ import org.bedside.store.ChannelStore;
 import org.bedside.store.CommentStore;
 import org.bedside.store.ConversationStore;
 import org.bedside.store.Database;
+import org.bedside.store.GapStore;
 import org.bedside.store.ReplyStore;
 import org.bedside.store.Tx;
 
@@ -51,6 +52,7 @@ public final class Intake {
     private final ConversationStore conversations;
     private final CommentStore comments;
     private final ReplyStore replies;
+    private final GapStore gaps = new GapStore();
 
     public Intake(
             Database database,
@@ -114,6 +116,12 @@ public final class Intake {
             comments.indexAfter(tx, newest);
             int gone = takeGone(tx, channel, page.gone(), now);
             channels.moveCursor(tx, channel.id(), lane, page.next().value());
+            if (added > 0) {
+                noteArrival(tx, channel, lane, page, added, now);
+            }
+            for (var counted : page.counted()) {
+                gaps.note(tx, channel.id(), lane, counted.post(), counted.missing(), counted.older(), now);
+            }
             if (added + edited + gone > 0) {
                 activity.add(
                         tx,
@@ -124,6 +132,11 @@ public final class Intake {
             }
             return Optional.of(new Taken(added, edited));
         });
+    }
+
+    private void noteArrival(Tx tx, ConnectedChannel channel, Lane lane, Page page, int added, Instant now) {
+        var oldest = page.comments().stream().map(IncomingComment::writtenAt).min(Instant::compareTo);
+        channels.arrived(tx, channel.id(), lane, added, oldest.orElse(now), now);
     }
 
     /// What the platform no longer has stays here as evidence, and says so. A reply to it that waits is not approved

@@ -1,5 +1,15 @@
 package org.bedside.intake;
 
+import org.bedside.model.Fault;
+import org.bedside.model.Platform;
+import org.bedside.model.Priority;
+import org.bedside.store.FaultStore;
+import org.bedside.store.QueueStore;
+import org.bedside.store.UsageStore;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,9 +41,15 @@ public final class Poller {
     private static final System.Logger LOG = System.getLogger(Poller.class.getName());
     private static final Duration AFTER_SILENCE = Duration.ofMinutes(1);
     private static final Duration AFTER_REFUSAL = Duration.ofMinutes(15);
-    /// Longer than a platform may take to answer.
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /// Longer than a platform may take to answer. Whoever calls [#once] at least each [#HEARTBEAT] keeps it.
+    private static final Duration LEASE = Duration.ofMinutes(3);
     private static final Duration WHILE_ANOTHER_READS = Duration.ofSeconds(15);
+    /// A next look that lies further away was set by a clock that was wrong.
+    private static final Duration FURTHEST_LOOK = Duration.ofHours(25);
+    private static final Duration PLAN_AGAIN = Duration.ofHours(6);
+    /// How long to wait at most between two calls of [#once]: so that a channel read by a desktop that went away is
+    /// read by another soon, and so that a look somebody asked for is not waited for.
+    public static final Duration HEARTBEAT = Duration.ofMinutes(1);
 
     private final ChannelId id;
     private final Channel channel;
@@ -41,12 +57,16 @@ public final class Poller {
     private final Database database;
     private final ChannelStore channels;
     private final InstantSource clock;
-    private final Duration every;
+    private final Pace pace;
+    private final ChannelMeter meter;
     private final LeaseStore leases = new LeaseStore();
     private final SignInStore signIns = new SignInStore();
+    private final QueueStore queue = new QueueStore();
+    private final FaultStore faults = new FaultStore();
+    private final UsageStore usage = new UsageStore();
     private final LookBack lookBack;
 
-    /// @param every how long to wait between two looks when all is well
+    /// One that looks as often at all times.
     public Poller(
             ChannelId id,
             Channel channel,
@@ -55,13 +75,28 @@ public final class Poller {
             ChannelStore channels,
             InstantSource clock,
             Duration every) {
+        this(id, channel, intake, database, channels, clock, Pace.steady(every), new ChannelMeter(id, clock));
+    }
+
+    /// @param pace how long to wait between two looks when all is well
+    /// @param meter what `channel` tells of its requests
+    public Poller(
+            ChannelId id,
+            Channel channel,
+            Intake intake,
+            Database database,
+            ChannelStore channels,
+            InstantSource clock,
+            Pace pace,
+            ChannelMeter meter) {
         this.id = id;
         this.channel = channel;
         this.intake = intake;
         this.database = database;
         this.channels = channels;
         this.clock = clock;
-        this.every = every;
+        this.pace = pace;
+        this.meter = meter;
         this.lookBack = new LookBack(database);
     }
 
@@ -76,18 +111,20 @@ public final class Poller {
         var waits = new ArrayList<Duration>();
         for (var lane : channel.lanes()) {
             var now = clock.instant();
-            var due = health(lane).nextLook().orElse(now);
-            waits.add(due.isAfter(now) ? Duration.between(now, due) : read(lane));
+            var wait = Duration.between(now, health(lane).nextLook().orElse(now));
+            waits.add(wait.isPositive() && wait.compareTo(FURTHEST_LOOK) < 0 ? wait : read(lane));
         }
         return Collections.min(waits);
     }
 
     private Duration read(Lane lane) throws InterruptedException {
-        if (database.read(tx -> signIns.get(tx, id))
-                .lacking(Scope.toRead(channel.platform(), lane))
-                .isPresent()) {
+        var lacking = database.read(tx -> signIns.get(tx, id)).lacking(Scope.toRead(channel.platform(), lane));
+        if (lacking.isPresent()) {
             // The platform would only say no: there is nothing to ask before a person signs in again.
-            return troubled(lane, Trouble.SCOPE_MISSING, Optional.empty());
+            return troubled(lane, Trouble.SCOPE_MISSING, lacking.get().key(), Optional.empty());
+        }
+        if (isCapped(lane)) {
+            return troubled(lane, Trouble.CAPPED, "", Optional.of(clock.instant().plus(PLAN_AGAIN)));
         }
         try {
             return toItsEnd(lane);
@@ -98,8 +135,26 @@ public final class Poller {
             throw e;
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "reading " + lane + " of channel " + id.value() + " failed", e);
-            return troubled(lane, Trouble.OWN_FAULT, Optional.of(clock.instant().plus(AFTER_REFUSAL)));
+            return troubled(
+                    lane,
+                    Trouble.OWN_FAULT,
+                    e.getClass().getSimpleName(),
+                    Optional.of(clock.instant().plus(AFTER_REFUSAL)));
         }
+    }
+
+    /// Only X bills for reading.
+    private boolean isCapped(Lane lane) {
+        if (channel.platform() != Platform.X) {
+            return false;
+        }
+        var month = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC)).atDay(1);
+        return database.read(tx -> {
+            var spent = usage.paid(tx, id, month).values().stream()
+                    .mapToLong(UsageStore.Used::micros)
+                    .sum();
+            return !Prices.read(tx).allows(spent, lane == Lane.COMMENTS || lane == Lane.MESSAGES);
+        });
     }
 
     /// Fetches page after page until there is no more for now; each page and its cursor are kept at once, so that a
@@ -117,13 +172,28 @@ public final class Poller {
                 return WHILE_ANOTHER_READS;
             }
             unreadable += page.unreadable();
+            var pause = meter.pause();
             if (!page.more()) {
-                var wait = every.compareTo(channel.atMostEvery(lane)) < 0 ? channel.atMostEvery(lane) : every;
-                save(lane, known.health(lane).wellAt(now, now.plus(wait), unreadable));
-                return wait;
+                var next = next(lane, now, pause);
+                save(lane, known.health(lane).wellAt(now, next, unreadable));
+                return Duration.between(now, next);
+            }
+            if (pause.isPresent()) {
+                return troubled(lane, Trouble.RATE_LIMITED, "nearly all is used", pause);
             }
             database.change(this::lease);
         }
+    }
+
+    private Instant next(Lane lane, Instant now, Optional<Instant> pause) {
+        var wait = database.read(tx -> pace.wait(
+                now,
+                channels.lastArrival(tx, id),
+                queue.counts(tx, now).open().containsKey(Priority.P0)));
+        return Stream.concat(
+                        Stream.of(now.plus(wait), now.plus(channel.atMostEvery(lane))), pause.stream())
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 
     private Health health(Lane lane) {
@@ -131,19 +201,33 @@ public final class Poller {
     }
 
     private Duration afterTrouble(Lane lane, ChannelException e) {
+        var what = e.getMessage();
         return switch (e) {
-            case RateLimited limited -> troubled(lane, Trouble.RATE_LIMITED, Optional.of(limited.retryAt()));
-            case SignInNeeded _ -> troubled(lane, Trouble.SIGN_IN_NEEDED, Optional.empty());
+            case RateLimited limited -> troubled(lane, Trouble.RATE_LIMITED, what, Optional.of(limited.retryAt()));
+            case SignInNeeded _ -> troubled(lane, Trouble.SIGN_IN_NEEDED, what, Optional.empty());
             case NotAllowed _ ->
-                troubled(lane, Trouble.NOT_ALLOWED, Optional.of(clock.instant().plus(AFTER_REFUSAL)));
+                troubled(
+                        lane,
+                        Trouble.NOT_ALLOWED,
+                        what,
+                        Optional.of(clock.instant().plus(AFTER_REFUSAL)));
             case NoAnswer _, Unconfirmed _ ->
-                troubled(lane, Trouble.NO_ANSWER, Optional.of(clock.instant().plus(AFTER_SILENCE)));
+                troubled(
+                        lane,
+                        Trouble.NO_ANSWER,
+                        what,
+                        Optional.of(clock.instant().plus(AFTER_SILENCE)));
         };
     }
 
-    private Duration troubled(Lane lane, Trouble trouble, Optional<Instant> next) {
+    private Duration troubled(Lane lane, Trouble trouble, @Nullable String detail, Optional<Instant> next) {
         var now = clock.instant();
-        save(lane, health(lane).troubledAt(now, next, trouble));
+        var before = health(lane);
+        if (before.trouble() != trouble) {
+            var fault = new Fault(lane, now, trouble, Optional.ofNullable(detail).orElse(""));
+            database.change(tx -> faults.add(tx, id, fault));
+        }
+        save(lane, before.troubledAt(now, next, trouble));
         // Without a moment to try again nothing will change by itself; a new sign-in starts a new poller.
         var wait = Duration.between(now, next.orElse(now.plus(AFTER_REFUSAL)));
         return wait.isNegative() ? Duration.ZERO : wait;
@@ -156,8 +240,8 @@ public final class Poller {
         });
     }
 
-    /// Held until well after the next look, so that no other desktop looks in between.
     private boolean lease(Tx tx) {
-        return leases.take(tx, "read channel " + id.value(), every.plus(LEASE));
+        meter.writeDown(tx, Prices.read(tx));
+        return leases.take(tx, "read channel " + id.value(), LEASE);
     }
 }

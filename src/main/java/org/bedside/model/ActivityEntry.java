@@ -27,6 +27,7 @@ public record ActivityEntry(
         MEMBER_ADDED,
         SIGNED_IN,
         CHANNEL_CONNECTED,
+        GAP_SEEN,
         FETCHED,
         ASSESSED,
         PRIORITY_SET,

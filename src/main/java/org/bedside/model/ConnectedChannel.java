@@ -93,6 +93,8 @@ public record ConnectedChannel(
         SCOPE_MISSING,
         /// The platform wants us to wait.
         RATE_LIMITED,
+        /// What the practice wants to spend this month is spent.
+        CAPPED,
         /// A permission is missing, or the platform does not offer it to this account.
         NOT_ALLOWED,
         NO_ANSWER,

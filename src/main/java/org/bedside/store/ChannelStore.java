@@ -7,10 +7,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bedside.model.ChannelId;
 import org.bedside.model.ConnectedChannel;
 import org.bedside.model.ConnectedChannel.Health;
 import org.bedside.model.ConnectedChannel.Trouble;
+import org.bedside.model.History;
 import org.bedside.model.Lane;
 import org.bedside.model.Platform;
 
@@ -94,6 +96,58 @@ public final class ChannelStore {
         tx.update("""
                 INSERT INTO channel_lane (channel, lane, cursor) VALUES (?, ?, ?)
                 ON CONFLICT (channel, lane) DO UPDATE SET cursor = excluded.cursor""", id.value(), lane, cursor);
+    }
+
+    /// Something came in a lane.
+    ///
+    /// @param oldest when the oldest of it was written
+    public void arrived(Tx tx, ChannelId id, Lane lane, int comments, Instant oldest, Instant now) {
+        tx.update(
+                """
+                UPDATE channel_lane SET last_arrival = ?,
+                  history_read = history_read + CASE WHEN last_success IS NULL THEN ? ELSE 0 END,
+                  history_back_to = CASE WHEN last_success IS NULL AND (history_back_to IS NULL OR history_back_to > ?)
+                    THEN ? ELSE history_back_to END
+                WHERE channel = ? AND lane = ?""",
+                now,
+                comments,
+                oldest,
+                oldest,
+                id.value(),
+                lane);
+    }
+
+    /// When somebody last wrote in any lane.
+    public Optional<Instant> lastArrival(Tx tx, ChannelId id) {
+        return tx.one(
+                        row -> row.optionalTime("last"),
+                        "SELECT max(last_arrival) AS last FROM channel_lane WHERE channel = ?",
+                        id.value())
+                .orElseThrow();
+    }
+
+    /// How far the first reading of each lane has come.
+    public Map<Lane, History> history(Tx tx, ChannelId id) {
+        var histories = new EnumMap<Lane, History>(Lane.class);
+        tx.list(
+                        row -> Map.entry(
+                                row.word(Lane.class, "lane"),
+                                new History(
+                                        row.smallNumber("history_read"),
+                                        row.optionalTime("history_back_to"),
+                                        row.optionalTime("last_success").isPresent())),
+                        "SELECT * FROM channel_lane WHERE channel = ?",
+                        id.value())
+                .forEach(one -> histories.put(one.getKey(), one.getValue()));
+        return histories;
+    }
+
+    /// Has the lanes of a channel read again at once, but for those where the platform wants us to wait.
+    public void lookNow(Tx tx, ChannelId id) {
+        tx.update(
+                "UPDATE channel_lane SET next_look = NULL WHERE channel = ? AND trouble <> ?",
+                id.value(),
+                Trouble.RATE_LIMITED);
     }
 
     public void saveHealth(Tx tx, ChannelId id, Lane lane, Health health) {

@@ -23,6 +23,11 @@ public final class Move {
             "member",
             "channel",
             "channel_lane",
+            "channel_gap",
+            "channel_fault",
+            "channel_quota",
+            "channel_usage",
+            "channel_billed",
             "conversation",
             "comment",
             "comment_before",
@@ -35,7 +40,8 @@ public final class Move {
             "setting");
 
     private static final List<String> NUMBERED =
-            List.of("member", "channel", "conversation", "comment", "evidence", "reply");
+            List.of(
+            "member", "channel", "channel_gap", "channel_fault", "conversation", "comment", "evidence", "reply");
     private static final int BATCH = 500;
 
     private Move() {}

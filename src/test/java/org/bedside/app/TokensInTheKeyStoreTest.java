@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
+import org.bedside.channel.Meter;
 import org.bedside.channel.SignInNeeded;
 import org.bedside.channel.simulator.XSimulator;
 import org.bedside.channel.x.XKept;
@@ -98,11 +99,11 @@ class TokensInTheKeyStoreTest {
 
         try (var elsewhere = new OwnPractice().open(data)) {
             var wired = elsewhere.wiring().orElseThrow();
-            var line = wired.connections.open(channel, wired.keeper);
+            var line = wired.connections.open(channel, wired.keeper, Meter.NONE);
 
             assertThatThrownBy(line::account).isInstanceOf(SignInNeeded.class);
             assertThat(connect(elsewhere).id()).isEqualTo(channel.id());
-            assertThat(wired.connections.open(channel, wired.keeper).account().externalId())
+            assertThat(wired.connections.open(channel, wired.keeper, Meter.NONE).account().externalId())
                     .isEqualTo(x.account().externalId());
         }
     }
@@ -116,7 +117,7 @@ class TokensInTheKeyStoreTest {
             var theirs = other.wiring().orElseThrow();
 
             assertThat(stored(one, channel)).containsEntry("token", x.token());
-            assertThat(theirs.connections.open(channel, theirs.keeper).account().externalId())
+            assertThat(theirs.connections.open(channel, theirs.keeper, Meter.NONE).account().externalId())
                     .isEqualTo(x.account().externalId());
         }
     }

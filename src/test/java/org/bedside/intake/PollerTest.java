@@ -8,6 +8,12 @@ import static org.bedside.TestPractice.theirs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.bedside.model.Paid;
+import org.bedside.store.UsageStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -288,6 +294,53 @@ class PollerTest {
 
         assertThat(List.of(cursor(), comments())).isEqualTo(List.of("", List.of()));
         assertThat(health().trouble()).isEqualTo(Trouble.OWN_FAULT);
+    }
+
+    private void spend(Paid what, int times) {
+        practice.database.change(tx -> {
+            var ids = IntStream.range(0, times).mapToObj(Integer::toString).toList();
+            new UsageStore().billed(tx, practice.x, LocalDate.ofInstant(NOW, ZoneOffset.UTC), what, ids, 1_000_000);
+            new Prices(Map.of(), Optional.of(10_000_000L)).write(tx);
+        });
+    }
+
+    @Test
+    void whatIsSpentStopsTheReadingAndSaysSo() throws Exception {
+        spend(Paid.POST_READ, 10);
+
+        poller.once();
+
+        assertThat(health().trouble()).isEqualTo(Trouble.CAPPED);
+        assertThat(channel.fetchedAfter()).isEmpty();
+    }
+
+    @Test
+    void nearTheLimitOnlyWhatPeopleWriteToUsIsRead() throws Exception {
+        spend(Paid.POST_READ, 8);
+        var lanes = new FakeChannel(practice.clock, Lane.COMMENTS, Lane.DISCUSSIONS);
+        lanes.onFetch(Lane.COMMENTS, () -> page("b", false, 0, theirs("1", "Hello", NOW)));
+
+        new Poller(practice.x, lanes, practice.intake, practice.database, practice.channels, practice.clock, EVERY)
+                .once();
+
+        assertThat(practice.channel().health(Lane.COMMENTS).trouble()).isEqualTo(Trouble.NONE);
+        assertThat(practice.channel().health(Lane.DISCUSSIONS).trouble()).isEqualTo(Trouble.CAPPED);
+    }
+
+    @Test
+    void anArrivalQuickensTheNextLook() throws Exception {
+        var pace = new Pace(EVERY, Duration.ofMinutes(10));
+        var meter = new ChannelMeter(practice.x, practice.clock);
+        poller = new Poller(
+                practice.x, channel, practice.intake, practice.database, practice.channels, practice.clock, pace, meter);
+        channel.onFetch(() -> page("b", false, 0));
+        channel.onFetch(() -> page("c", false, 0, theirs("1", "Hello", NOW)));
+
+        var quiet = poller.once();
+        practice.clock.advance(quiet);
+        var active = poller.once();
+
+        assertThat(List.of(quiet, active)).containsExactly(Duration.ofMinutes(10), EVERY);
     }
 
     private void fail() throws InterruptedException {

@@ -11,6 +11,7 @@ import org.bedside.channel.Channel;
 import org.bedside.channel.ChannelException;
 import org.bedside.channel.Cursor;
 import org.bedside.channel.Deed;
+import org.bedside.channel.Meter;
 import org.bedside.channel.NoAnswer;
 import org.bedside.channel.OutgoingReply;
 import org.bedside.channel.Page;
@@ -34,8 +35,12 @@ public final class FacebookChannel implements Channel {
     private final FacebookAccess access;
 
     public FacebookChannel(HttpTransport transport, FacebookAccess access, InstantSource clock) {
+        this(transport, access, clock, Meter.NONE);
+    }
+
+    public FacebookChannel(HttpTransport transport, FacebookAccess access, InstantSource clock, Meter meter) {
         var page = access.pageId();
-        this.graph = new GraphClient(transport, access, clock);
+        this.graph = new GraphClient(transport, access, clock, meter);
         this.feed = new FacebookReader(
                 graph, page, clock, FacebookReader.postsOf(page, "feed", true, FacebookComment::toVisitorPost));
         this.tags = new TagsReader(graph, page, clock);
@@ -92,6 +97,20 @@ public final class FacebookChannel implements Channel {
             case MESSAGES -> messages.fetchAfter(cursor);
             case DISCUSSIONS, LOOK_BACK -> throw new IllegalArgumentException("not read page by page: " + lane);
         };
+    }
+
+    @Override
+    public Cursor again(Lane lane, Cursor cursor, String post) {
+        return lane == Lane.COMMENTS && !post.isEmpty()
+                ? FacebookCursor.of(cursor).again(post).toCursor()
+                : Cursor.START;
+    }
+
+    @Override
+    public Optional<Cursor> withoutHistory(Lane lane, Cursor cursor, Instant now) {
+        return lane == Lane.COMMENTS
+                ? Optional.of(FacebookCursor.of(cursor).withoutHistory(now).toCursor())
+                : Optional.empty();
     }
 
     @Override

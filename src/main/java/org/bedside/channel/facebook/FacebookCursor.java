@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bedside.channel.Cursor;
 
 /// Where we stand in a list of posts, and what we know of each post that somebody wrote to: so that a pass asks for a
@@ -25,11 +26,13 @@ import org.bedside.channel.Cursor;
 /// @param walked when the last pass began
 /// @param recent when the last pass began that went through all posts of the last [#RECENT]
 /// @param whole when the last pass began that went through all posts there are
+/// @param floor before when posts are not read; empty where all are
 /// @param posts what is known, by the identifier of the post
 record FacebookCursor(
         Optional<Instant> walked,
         Optional<Instant> recent,
         Optional<Instant> whole,
+        Optional<Instant> floor,
         Map<String, Watched> posts,
         Optional<Pass> pass) {
     /// Posts of this time are all walked through each day, older ones each week; in between only down to where the last
@@ -43,7 +46,8 @@ record FacebookCursor(
     private static final int REMEMBERED = 5_000;
 
     private static final FacebookCursor START =
-            new FacebookCursor(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
+            new FacebookCursor(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -175,9 +179,10 @@ record FacebookCursor(
 
     private Optional<Instant> limit(Instant now) {
         if (walked.isPresent() && isDue(whole, WEEK, now)) {
-            return Optional.empty();
+            return floor;
         }
-        return isDue(recent, DAY, now) ? Optional.of(now.minus(RECENT)) : walked.map(time -> time.minus(OVERLAP));
+        var limit = isDue(recent, DAY, now) ? Optional.of(now.minus(RECENT)) : walked.map(time -> time.minus(OVERLAP));
+        return Stream.concat(limit.stream(), floor.stream()).max(Instant::compareTo);
     }
 
     private static boolean isDue(Optional<Instant> last, Duration every, Instant now) {
@@ -186,17 +191,49 @@ record FacebookCursor(
     }
 
     FacebookCursor with(Map<String, Watched> newPosts, Pass under) {
-        return new FacebookCursor(walked, recent, whole, newPosts, Optional.of(under));
+        return new FacebookCursor(walked, recent, whole, floor, newPosts, Optional.of(under));
+    }
+
+    /// Leaves the posts that the first passes have not come to unread.
+    FacebookCursor withoutHistory(Instant now) {
+        var began = pass.map(Pass::started).orElse(now);
+        var oldest = posts.values().stream().map(Watched::active).min(Instant::compareTo);
+        return new FacebookCursor(
+                Optional.of(began),
+                Optional.of(began),
+                Optional.of(began),
+                Optional.of(oldest.filter(began::isAfter).orElse(began)),
+                posts,
+                Optional.empty());
+    }
+
+    /// Whether a post belongs to what was left off.
+    boolean isLeftOff(String post, Instant written) {
+        return floor.filter(written::isBefore).isPresent() && !posts.containsKey(post);
+    }
+
+    /// Has the comments of a post read again in the next pass.
+    FacebookCursor again(String post) {
+        if (!posts.containsKey(post)) {
+            return START;
+        }
+        var known = new HashMap<>(posts);
+        known.computeIfPresent(
+                post, (_, watched) -> new Watched(watched.active(), -1, Instant.EPOCH, watched.self(), watched.comments()));
+        return new FacebookCursor(walked, recent, whole, floor, known, pass);
     }
 
     /// The pass has come to its end.
     FacebookCursor ended() {
         var last = pass.orElseThrow();
-        var deep = last.limit().filter(last.started().minus(RECENT)::isBefore).isEmpty();
+        var all = last.limit().equals(floor);
+        var deep = all
+                || last.limit().filter(last.started().minus(RECENT)::isBefore).isEmpty();
         return new FacebookCursor(
                 Optional.of(last.started()),
                 deep ? Optional.of(last.started()) : recent,
-                last.limit().isEmpty() ? Optional.of(last.started()) : whole,
+                all ? Optional.of(last.started()) : whole,
+                floor,
                 remembered(),
                 Optional.empty());
     }
@@ -226,6 +263,7 @@ record FacebookCursor(
                     instant(json.path("walked")),
                     instant(json.path("recent")),
                     instant(json.path("whole")),
+                    instant(json.path("floor")),
                     posts,
                     instant(json.path("started")).map(started -> pass(started, json)));
         } catch (JsonProcessingException | DateTimeException _) {
@@ -279,6 +317,7 @@ record FacebookCursor(
         walked.ifPresent(time -> json.put("walked", time.toString()));
         recent.ifPresent(time -> json.put("recent", time.toString()));
         whole.ifPresent(time -> json.put("whole", time.toString()));
+        floor.ifPresent(time -> json.put("floor", time.toString()));
         var known = json.putObject("posts");
         sorted(posts).forEach(post -> write(post.getValue(), known.putObject(post.getKey())));
         pass.ifPresent(under -> write(under, json));

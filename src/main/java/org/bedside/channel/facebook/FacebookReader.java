@@ -18,6 +18,7 @@ import org.bedside.channel.Cursor;
 import org.bedside.channel.NotAllowed;
 import org.bedside.channel.NotAllowed.Why;
 import org.bedside.channel.Page;
+import org.bedside.channel.Page.Counted;
 import org.bedside.channel.facebook.FacebookCursor.Pass;
 import org.bedside.channel.facebook.FacebookCursor.Todo;
 import org.bedside.channel.facebook.FacebookCursor.Watched;
@@ -108,6 +109,9 @@ final class FacebookReader {
             var post = read.get();
             var id = post.externalId();
             oldest = Stream.concat(oldest.stream(), Stream.of(post.writtenAt())).min(Instant::compareTo);
+            if (at.isLeftOff(id, post.writtenAt())) {
+                continue;
+            }
             var before = Optional.ofNullable(known.get(id));
             var watched = before.orElse(Watched.since(notAfter(pass.started(), post.writtenAt()), pass.started()));
             if (!post.ours()) {
@@ -153,10 +157,7 @@ final class FacebookReader {
 
     private static Optional<Integer> count(JsonValue post) {
         return GraphPage.child(post.asObject(), "comments")
-                .flatMap(comments -> GraphPage.child(comments, "summary"))
-                .map(summary -> summary.get("total_count"))
-                .filter(JsonValue::isNumber)
-                .map(JsonValue::asInt);
+                .flatMap(GraphPage::total);
     }
 
     private Page comments(FacebookCursor at, Pass pass) throws ChannelException, InterruptedException {
@@ -200,6 +201,7 @@ final class FacebookReader {
             known.put(todo.post(), new Watched(active, post.count(), post.looked(), post.self(), post.comments()));
             return page(came, at.with(known, pass.read(answer.next().get(), seen, broken)), unreadable, List.of());
         }
+        var given = seen.size();
         var missing = post.comments().keySet().stream()
                 .filter(id -> !seen.containsKey(id))
                 .toList();
@@ -209,7 +211,10 @@ final class FacebookReader {
         }
         var count = todo.count() < 0 ? post.count() : todo.count();
         known.put(todo.post(), new Watched(active, count, pass.started(), post.self(), seen));
-        return page(came, at.with(known, pass.done()), unreadable, gone);
+        var counted = broken
+                ? Optional.<Counted>empty()
+                : answer.total().map(total -> Counted.under(todo.post(), Math.max(0, total - given)));
+        return page(came, at.with(known, pass.done()), unreadable, gone, counted);
     }
 
     /// Graph says the same of a post that was deleted and of comments that we may not see: only where the post itself
@@ -232,7 +237,7 @@ final class FacebookReader {
         var gone = Stream.concat(post.self().stream().map(_ -> todo.post()), post.comments().keySet().stream())
                 .sorted()
                 .toList();
-        return page(List.of(), at.with(known, pass.done()), 0, gone);
+        return page(List.of(), at.with(known, pass.done()), 0, gone, Optional.of(Counted.under(todo.post(), 0)));
     }
 
     /// Words and hiding; not the addresses of pictures, which Facebook signs anew each time.
@@ -241,12 +246,27 @@ final class FacebookReader {
     }
 
     private Page page(List<IncomingComment> came, FacebookCursor at, int unreadable, List<String> gone) {
+        return page(came, at, unreadable, gone, Optional.empty());
+    }
+
+    private Page page(
+            List<IncomingComment> came,
+            FacebookCursor at,
+            int unreadable,
+            List<String> gone,
+            Optional<Counted> counted) {
         var under = at.pass().orElseThrow();
         var next = under.isDone() && !under.looked() && posts.watched()
                 ? at.with(at.posts(), under.lookingAt(longestDue(at, under)))
                 : at;
         var ended = next.pass().orElseThrow().isDone();
-        return new Page(came, (ended ? next.ended() : next).toCursor(), !ended, unreadable, gone);
+        return new Page(
+                came,
+                (ended ? next.ended() : next).toCursor(),
+                !ended,
+                unreadable,
+                gone,
+                counted.stream().toList());
     }
 
     private static Optional<Todo> longestDue(FacebookCursor at, Pass under) {

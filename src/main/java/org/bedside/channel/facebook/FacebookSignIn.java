@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bedside.channel.ChannelException;
 import org.bedside.channel.Granted;
+import org.bedside.channel.Meter;
 import org.bedside.channel.NoAnswer;
 import org.bedside.channel.NotAllowed;
 import org.bedside.channel.NotSignedIn;
@@ -266,7 +267,7 @@ public final class FacebookSignIn {
     }
 
     private GraphClient graph(String token, Optional<String> appSecret) {
-        return new GraphClient(transport, new FacebookAccess("me", token, appSecret, api), clock);
+        return new GraphClient(transport, new FacebookAccess("me", token, appSecret, api), clock, Meter.NONE);
     }
 
     private static final class Declared extends Exception {
@@ -287,7 +288,7 @@ public final class FacebookSignIn {
 
     private JsonObject call(GraphClient graph, Function<DefaultFacebookClient, JsonObject> question)
             throws Declared, NoAnswer, InterruptedException {
-        var requestor = new GraphRequestor(transport, new FacebookClock(clock));
+        var requestor = new GraphRequestor(transport, new FacebookClock(clock), _ -> {});
         try {
             return question.apply(graph.client(requestor));
         } catch (RuntimeException failed) {

@@ -59,7 +59,7 @@ record FacebookTalk(String id, Optional<Author> person, String link) {
     static GraphPage messages(JsonValue json) throws NoAnswer {
         var messages = GraphPage.child(json.asObject(), "messages");
         if (messages.isEmpty()) {
-            return new GraphPage(List.of(), Optional.empty());
+            return new GraphPage(List.of(), Optional.empty(), Optional.empty());
         }
         try {
             return GraphPage.of(messages.get(), "GET conversations", "");
@@ -68,7 +68,7 @@ record FacebookTalk(String id, Optional<Author> person, String link) {
             if (data == null || !data.isArray()) {
                 throw unclear;
             }
-            return new GraphPage(data.asArray().values(), Optional.of(""));
+            return new GraphPage(data.asArray().values(), Optional.of(""), Optional.empty());
         }
     }
 }

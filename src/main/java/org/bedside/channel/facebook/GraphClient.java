@@ -19,8 +19,10 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.bedside.channel.ChannelException;
+import org.bedside.channel.Meter;
 import org.bedside.channel.NoAnswer;
 import org.bedside.channel.Unconfirmed;
+import org.bedside.channel.http.HttpAnswer;
 import org.bedside.channel.http.HttpTransport;
 import org.bedside.channel.http.NeverLeft;
 import org.bedside.channel.http.Silence;
@@ -45,13 +47,15 @@ final class GraphClient {
     private final HttpTransport transport;
     private final FacebookAccess access;
     private final InstantSource clock;
+    private final Meter meter;
     private final FacebookEndpoints endpoints;
     private final FacebookClock theirs;
 
-    GraphClient(HttpTransport transport, FacebookAccess access, InstantSource clock) {
+    GraphClient(HttpTransport transport, FacebookAccess access, InstantSource clock, Meter meter) {
         this.transport = transport;
         this.access = access;
         this.clock = clock;
+        this.meter = meter;
         this.theirs = new FacebookClock(clock);
         var address = access.base().toString().replaceFirst("/$", "");
         this.endpoints = new FacebookEndpoints() {
@@ -69,7 +73,7 @@ final class GraphClient {
 
     private JsonObject read(String what, Function<FacebookClient, JsonObject> ask)
             throws ChannelException, InterruptedException {
-        var requestor = new GraphRequestor(transport, theirs);
+        var requestor = new GraphRequestor(transport, theirs, this::heard);
         try {
             return ask.apply(client(requestor));
         } catch (RuntimeException failed) {
@@ -121,7 +125,8 @@ final class GraphClient {
         var parameters = new ArrayList<>(List.of(
                 Parameter.withFields(FacebookComment.FIELDS),
                 Parameter.with("filter", "stream"),
-                Parameter.with("order", "chronological")));
+                Parameter.with("order", "chronological"),
+                Parameter.with("summary", true)));
         since.ifPresent(time -> parameters.add(Parameter.with("since", time.getEpochSecond())));
         return list(under + "/comments", parameters, after);
     }
@@ -141,7 +146,7 @@ final class GraphClient {
     }
 
     private <T> T change(String what, Function<FacebookClient, T> ask) throws ChannelException, InterruptedException {
-        var requestor = new GraphRequestor(transport, theirs);
+        var requestor = new GraphRequestor(transport, theirs, this::heard);
         try {
             return ask.apply(client(requestor));
         } catch (RuntimeException failed) {
@@ -158,6 +163,10 @@ final class GraphClient {
     /// The moment on Facebook's clock at which ours shows `moment`, or a little before it.
     Instant onTheirClock(Instant moment) {
         return theirs.at(moment);
+    }
+
+    private void heard(HttpAnswer answer) {
+        meter.answered(GraphQuotas.of(answer, clock.instant()));
     }
 
     /// One call's client; what it throws is to be told by [#reason].

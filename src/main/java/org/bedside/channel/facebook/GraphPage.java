@@ -17,7 +17,8 @@ import org.bedside.channel.NoAnswer;
 /// next one.
 ///
 /// @param next Graph's name for the next page, none on the last
-record GraphPage(List<JsonValue> items, Optional<String> next) {
+/// @param total how many items Graph counts on all pages together; empty where it was not asked for
+record GraphPage(List<JsonValue> items, Optional<String> next, Optional<Integer> total) {
     private static final Pattern AFTER = Pattern.compile("[?&]after=([^&]+)");
 
     GraphPage {
@@ -35,14 +36,22 @@ record GraphPage(List<JsonValue> items, Optional<String> next) {
         var paging = child(json, "paging");
         var address = paging.flatMap(object -> text(object, "next"));
         if (address.isEmpty()) {
-            return new GraphPage(items, Optional.empty());
+            return new GraphPage(items, Optional.empty(), total(json));
         }
         var next = paging.flatMap(object -> child(object, "cursors"))
                 .flatMap(cursors -> text(cursors, "after"))
                 .or(() -> address.flatMap(GraphPage::after))
                 .filter(name -> !name.equals(after))
                 .orElseThrow(() -> new NoAnswer(what + ": Facebook has more but does not say how to go on"));
-        return new GraphPage(items, Optional.of(next));
+        return new GraphPage(items, Optional.of(next), total(json));
+    }
+
+    /// What the summary of a list counts, where there is one.
+    static Optional<Integer> total(JsonObject list) {
+        return child(list, "summary")
+                .map(summary -> summary.get("total_count"))
+                .filter(JsonValue::isNumber)
+                .map(JsonValue::asInt);
     }
 
     private static Optional<String> after(String address) {

@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bedside.channel.http.HttpAnswer;
 import org.bedside.channel.http.HttpTransport;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class GraphRequestor implements WebRequestor {
     private final HttpTransport transport;
     private final FacebookClock theirs;
+    private final Consumer<HttpAnswer> onAnswer;
     private Optional<HttpAnswer> answer = Optional.empty();
 
-    GraphRequestor(HttpTransport transport, FacebookClock theirs) {
+    /// @param onAnswer hears each answer, whatever it says
+    GraphRequestor(HttpTransport transport, FacebookClock theirs, Consumer<HttpAnswer> onAnswer) {
         this.transport = transport;
         this.theirs = theirs;
+        this.onAnswer = onAnswer;
     }
 
     /// What Facebook answered, if it did.
@@ -59,6 +63,7 @@ final class GraphRequestor implements WebRequestor {
         try {
             var heard = theirs.heard(() -> transport.send(asked.header("Accept", "application/json")));
             answer = Optional.of(heard);
+            onAnswer.accept(heard);
             return new Response(heard.status(), heard.text());
         } catch (InterruptedException _) {
             // restfb lets only I/O exceptions through; whoever called it makes this one what it was.

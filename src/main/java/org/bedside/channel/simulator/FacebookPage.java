@@ -17,6 +17,7 @@ import org.bedside.model.Author;
 final class FacebookPage {
     private final Author page;
     private final Map<String, FacebookPost> posts = new LinkedHashMap<>();
+    private final Set<String> keptBack = new HashSet<>();
     private final Map<String, FacebookComment> comments = new LinkedHashMap<>();
     private final List<OwnPost> own = new ArrayList<>();
     private final Set<String> liked = new HashSet<>();
@@ -134,6 +135,19 @@ final class FacebookPage {
                                 && (replies || comment.parent().isEmpty())))
                 .sorted(Comparator.comparing(FacebookComment::position))
                 .toList();
+    }
+
+    /// Has a comment counted and not given, as Facebook does with those of closed accounts; or given again.
+    synchronized void keepBack(String id, boolean isKept) {
+        if (isKept) {
+            keptBack.add(id);
+        } else {
+            keptBack.remove(id);
+        }
+    }
+
+    synchronized boolean gives(FacebookComment comment) {
+        return !keptBack.contains(comment.id());
     }
 
     synchronized List<OwnPost> ownPosts() {

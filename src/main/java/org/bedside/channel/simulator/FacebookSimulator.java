@@ -152,6 +152,11 @@ public final class FacebookSimulator implements AutoCloseable {
         return page.likes(id);
     }
 
+    /// Counts a comment and does not give it, as Facebook does with those of closed accounts; or gives it again.
+    public void keepBack(String commentId, boolean isKept) {
+        page.keepBack(commentId, isKept);
+    }
+
     /// Somebody else who runs the page hides a comment, or shows it again.
     public void hide(String commentId, boolean isHidden) {
         page.hide(commentId, isHidden);

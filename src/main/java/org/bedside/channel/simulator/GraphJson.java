@@ -98,6 +98,7 @@ final class GraphJson {
         var from = second(modifiers, "since", Long.MIN_VALUE);
         var to = second(modifiers, "until", Long.MAX_VALUE);
         var within = all.stream()
+                .filter(page::gives)
                 .filter(comment ->
                         comment.at().getEpochSecond() >= from && comment.at().getEpochSecond() <= to)
                 .toList();

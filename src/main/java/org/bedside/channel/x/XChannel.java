@@ -15,10 +15,12 @@ import org.bedside.channel.Channel;
 import org.bedside.channel.ChannelException;
 import org.bedside.channel.Cursor;
 import org.bedside.channel.Deed;
+import org.bedside.channel.Meter;
 import org.bedside.channel.NoAnswer;
 import org.bedside.channel.NotAllowed;
 import org.bedside.channel.OutgoingReply;
 import org.bedside.channel.Page;
+import org.bedside.channel.Page.Counted;
 import org.bedside.channel.Posted;
 import org.bedside.channel.SignInNeeded;
 import org.bedside.channel.Standing;
@@ -53,7 +55,11 @@ public final class XChannel implements Channel {
     private final XDeeds deeds;
 
     public XChannel(HttpTransport transport, XAccess access, InstantSource clock) {
-        this.x = new XClient(transport, access, clock);
+        this(transport, access, clock, Meter.NONE);
+    }
+
+    public XChannel(HttpTransport transport, XAccess access, InstantSource clock, Meter meter) {
+        this.x = new XClient(transport, access, clock, meter);
         this.access = access;
         this.clock = clock;
         this.discussions = new XDiscussions(x, access.accountId(), clock);
@@ -120,13 +126,20 @@ public final class XChannel implements Channel {
     }
 
     @Override
+    public Optional<Cursor> withoutHistory(Lane lane, Cursor cursor, Instant now) {
+        return lane == Lane.COMMENTS
+                ? Optional.of(XCursor.of(cursor).withoutHistory(now).toCursor())
+                : Optional.empty();
+    }
+
+    @Override
     public Page look(List<String> externalIds) throws ChannelException, InterruptedException {
         return looks.look(externalIds);
     }
 
     /// One request a call: the mentions, of which X gives the newest 800 and no older ones, then what
     /// we answered on X itself. Where more than these 800 came since the last time, the page that ends
-    /// the mentions has one unreadable item more: nobody can say how many are missing.
+    /// the mentions says so: nobody can say how many are missing.
     private Page comments(Cursor cursor) throws ChannelException, InterruptedException {
         var at = XCursor.of(cursor).at(clock.instant());
         try {
@@ -193,9 +206,13 @@ public final class XChannel implements Channel {
             throw new NoAnswer("GET " + list(at.part()) + ": X's pages lead in a circle");
         }
         var ended = token.isEmpty() || at.isFarEnough();
-        unreadable += ended && at.leavesAHole(posts.size()) ? 1 : 0;
+        var hole = ended && at.leavesAHole(posts.size())
+                ? List.of(Counted.hole(
+                        comments.stream().map(IncomingComment::writtenAt).min(Instant::compareTo)))
+                : List.<Counted>of();
         var next = ended ? at.end(newest) : at.on(newest, token, posts.size());
-        return new Page(List.copyOf(comments), next.toCursor(), !ended || at.part() == Part.MENTIONS, unreadable);
+        var more = !ended || at.part() == Part.MENTIONS;
+        return new Page(List.copyOf(comments), next.toCursor(), more, unreadable, List.of(), hole);
     }
 
     /// An answer of ours that names ourselves is among the mentions too, often before what it answers.

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bedside.channel.ChannelException;
+import org.bedside.channel.Meter;
 import org.bedside.channel.NoAnswer;
 import org.bedside.channel.Unconfirmed;
 import org.bedside.channel.http.HttpAnswer;
@@ -27,11 +28,13 @@ final class XClient {
     private final XSender sender;
     private final URI base;
     private final InstantSource clock;
+    private final XBill bill;
 
-    XClient(HttpTransport transport, XAccess access, InstantSource clock) {
+    XClient(HttpTransport transport, XAccess access, InstantSource clock, Meter meter) {
         this.sender = new XSender(transport, access.signature(), clock);
         this.base = access.base();
         this.clock = clock;
+        this.bill = new XBill(meter);
     }
 
     /// Reads `path`; whatever is not a JSON object of a success is a [ChannelException].
@@ -39,11 +42,14 @@ final class XClient {
         var address = base.resolve(path + "?" + query(parameters));
         try {
             var answer = sender.send(RequestMethod.GET, address, Optional.empty());
+            bill.answered(RequestMethod.GET, path, answer, clock.instant());
             if (!answer.isSuccess()) {
                 throw XRefusal.of(answer).onReading("GET " + path, clock.instant());
             }
-            return object(answer)
+            var read = object(answer)
                     .orElseThrow(() -> new NoAnswer("GET " + path + ": X answered with something unreadable"));
+            bill.read(path, read);
+            return read;
         } catch (Silence silence) {
             throw new NoAnswer(silence.getMessage(), silence);
         }
@@ -61,9 +67,11 @@ final class XClient {
         var what = method.name() + " " + path;
         try {
             var answer = sender.send(method, base.resolve(path), body.map(JsonNode::toString));
+            bill.answered(method, path, answer, clock.instant());
             if (!answer.isSuccess()) {
                 throw XRefusal.of(answer).onPosting(what, clock.instant());
             }
+            bill.changed(method, path, body);
             return object(answer).orElseThrow(() -> new Unconfirmed(what + ": X answered with something unreadable"));
         } catch (NeverLeft silence) {
             throw new NoAnswer(silence.getMessage(), silence);

@@ -155,6 +155,12 @@ record XCursor(Part part, String began, Stage mentions, Stage ownPosts) {
         return new XCursor(Part.MENTIONS, "", mentions, ownPosts.end(""));
     }
 
+    /// Counts what was written before `now`, or before the pass under way began, as read.
+    XCursor withoutHistory(Instant now) {
+        var read = began.isEmpty() ? idAt(now) : began;
+        return new XCursor(Part.MENTIONS, "", mentions.end(read), ownPosts.end(read));
+    }
+
     /// Whether the page asked for now is the last one to read, though X may have older ones.
     boolean isFarEnough() {
         return part == Part.OWN_POSTS && ownPosts.since().isEmpty() && ownPosts.pages() >= FIRST_OWN_PAGES - 1;

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.bedside.channel.Account;
 import org.bedside.channel.ChannelException;
 import org.bedside.channel.Granted;
+import org.bedside.channel.Meter;
 import org.bedside.channel.NoAnswer;
 import org.bedside.channel.NotSignedIn;
 import org.bedside.channel.NotSignedIn.Why;
@@ -260,7 +261,7 @@ public final class XSignIn {
 
     /// Whose account a sign-in is for.
     public Account account(XSignature signature) throws ChannelException, InterruptedException {
-        return XChannel.account(new XClient(transport, new XAccess(signature, "unknown", api), clock));
+        return XChannel.account(new XClient(transport, new XAccess(signature, "unknown", api), clock, Meter.NONE));
     }
 
     /// Asking once more does no harm: what was not heard is lost, and is begun anew.

@@ -14,6 +14,7 @@ import org.bedside.MutableClock;
 import org.bedside.channel.Channel;
 import org.bedside.channel.Cursor;
 import org.bedside.channel.Page;
+import org.bedside.channel.Page.Counted;
 import org.bedside.channel.http.HttpTransport;
 import org.bedside.channel.simulator.FacebookSimulator;
 import org.bedside.channel.simulator.Fault;
@@ -65,7 +66,8 @@ class FacebookWatchTest {
         return new Reading(
                 pages.stream().flatMap(page -> page.comments().stream()).toList(),
                 pages.stream().flatMap(page -> page.gone().stream()).toList(),
-                pages.stream().mapToInt(Page::unreadable).sum());
+                pages.stream().mapToInt(Page::unreadable).sum(),
+                pages.stream().flatMap(page -> page.counted().stream()).toList());
     }
 
     private Reading passAfter(Duration time) throws Exception {
@@ -73,7 +75,8 @@ class FacebookWatchTest {
         return pass();
     }
 
-    private record Reading(List<IncomingComment> comments, List<String> gone, int unreadable) {
+    private record Reading(
+            List<IncomingComment> comments, List<String> gone, int unreadable, List<Counted> counted) {
         List<String> texts() {
             return comments.stream().map(IncomingComment::text).toList();
         }
@@ -102,6 +105,47 @@ class FacebookWatchTest {
             throw new AssertionError(e);
         }
         return facebook.arrivals().total() - before;
+    }
+
+    @Test
+    void whatFacebookCountsAndDoesNotGiveIsSaid() throws Exception {
+        var kept = facebook.comment(post, NOOR, "I have left Facebook since.", NOW);
+        facebook.keepBack(kept, true);
+
+        var reading = passAfter(Duration.ofMinutes(2));
+
+        assertThat(reading.texts()).isEmpty();
+        assertThat(reading.counted()).containsExactly(Counted.under(post, 1));
+    }
+
+    @Test
+    void readAgainAPostGivesWhatWasKeptBackAndNothingIsMissing() throws Exception {
+        var kept = facebook.comment(post, NOOR, "Is it open today?", NOW);
+        facebook.keepBack(kept, true);
+        passAfter(Duration.ofMinutes(2));
+        facebook.keepBack(kept, false);
+        at = channel.again(Lane.COMMENTS, at, post);
+
+        var reading = passAfter(Duration.ofMinutes(2));
+
+        assertThat(reading.texts()).containsExactly("Is it open today?");
+        assertThat(reading.counted()).containsExactly(Counted.under(post, 0));
+    }
+
+    @Test
+    void withoutItsHistoryOnlyWhatIsNewIsRead() throws Exception {
+        at = channel.fetchAfter(Lane.COMMENTS, Cursor.START).next();
+        facebook.comment(facebook.post("Long ago", NOW.minus(Duration.ofDays(30))), NOOR, "Then", NOW);
+        at = channel.withoutHistory(Lane.COMMENTS, at, clock.instant()).orElseThrow();
+        clock.advance(Duration.ofMinutes(2));
+        var latest = facebook.post("We open on Sunday.", clock.instant());
+        facebook.comment(latest, NOOR, "Good", clock.instant());
+
+        var first = pass();
+        var weekLater = passAfter(Duration.ofDays(8));
+
+        assertThat(first.texts()).contains("Good").doesNotContain("Then");
+        assertThat(weekLater.texts()).doesNotContain("Then");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.bedside.channel.Meter;
 import org.bedside.channel.http.HttpTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,6 @@ class GraphClientTest {
     private GraphClient client(Optional<String> appSecret) {
         var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         var access = new FacebookAccess("42", "shy", appSecret, address);
-        return new GraphClient(transport, access, InstantSource.fixed(Instant.EPOCH));
+        return new GraphClient(transport, access, InstantSource.fixed(Instant.EPOCH), Meter.NONE);
     }
 }
