@@ -29,6 +29,8 @@ import org.bedside.model.Reason;
 import org.bedside.model.Reply;
 import org.bedside.model.ReplyId;
 import org.bedside.model.Role;
+import org.bedside.model.Scope;
+import org.bedside.model.SignIn;
 import org.bedside.practice.Member;
 import org.bedside.practice.OpeningHours;
 import org.bedside.practice.Practice;
@@ -46,6 +48,7 @@ import org.bedside.store.Database;
 import org.bedside.store.PracticeStore;
 import org.bedside.store.QueueStore;
 import org.bedside.store.ReplyStore;
+import org.bedside.store.SignInStore;
 
 /// An invented practice in an encrypted file of its own, with a manager, two doctors, one of staff, an
 /// account on X and a clock that the test moves.
@@ -144,6 +147,15 @@ public final class TestPractice implements AutoCloseable {
                             NOW);
         });
         return new TestPractice(database);
+    }
+
+    /// The account was signed in, and granted all but `missing`.
+    public void grantAllBut(Scope missing) {
+        var granted = EnumSet.copyOf(Scope.wanted(Platform.X));
+        granted.remove(missing);
+        var how = new SignIn(
+                SignIn.Way.BROWSER, Optional.of(granted), Optional.empty(), Optional.empty(), Optional.of(NOW));
+        database.change(tx -> new SignInStore().signedIn(tx, x, how, Map.of("token", "secret")));
     }
 
     /// Opens a practice in a file that was there before.

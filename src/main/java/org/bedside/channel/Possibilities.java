@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.bedside.channel.Possible.No;
 import org.bedside.channel.Possible.Why;
 import org.bedside.channel.Possible.Yes;
 import org.bedside.model.CommentKind;
 import org.bedside.model.Platform;
+import org.bedside.model.SignIn;
 import org.bedside.model.Way;
 
 /// What the platforms' rules let us do with a comment now, told beforehand from what we know of it.
@@ -83,6 +85,16 @@ public final class Possibilities {
             case HIDE, SHOW -> hiding(facts);
             case DELETE -> facts.ours() ? new Yes() : new No(Why.NOT_OURS);
         };
+    }
+
+    /// The same by an account that is signed in like this.
+    public static Possible of(Deed deed, Facts facts, SignIn signIn) {
+        var may = of(deed, facts);
+        return may instanceof Yes
+                ? signIn.lacking(Set.of(deed.needs(facts.platform())))
+                        .<Possible>map(No::new)
+                        .orElse(may)
+                : may;
     }
 
     private static Possible hiding(Facts facts) {

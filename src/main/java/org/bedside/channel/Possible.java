@@ -2,6 +2,7 @@ package org.bedside.channel;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.bedside.model.Scope;
 
 /// Whether something can be done on a platform now, before it is asked for.
 public sealed interface Possible {
@@ -11,9 +12,23 @@ public sealed interface Possible {
     /// No, and why not.
     ///
     /// @param until when the platform stopped letting us, where it was a matter of time
-    record No(Why why, Optional<Instant> until) implements Possible {
+    /// @param lacking the scope that was not granted, where it is a matter of that
+    record No(Why why, Optional<Instant> until, Optional<Scope> lacking) implements Possible {
         public No(Why why) {
             this(why, Optional.empty());
+        }
+
+        public No(Why why, Optional<Instant> until) {
+            this(why, until, Optional.empty());
+        }
+
+        public No(Scope lacking) {
+            this(Why.SCOPE_MISSING, Optional.empty(), Optional.of(lacking));
+        }
+
+        /// What the words for [#why] have a place for.
+        public Object[] arguments() {
+            return lacking.stream().map(Scope::key).toArray();
         }
     }
 
@@ -35,6 +50,8 @@ public sealed interface Possible {
         NOT_UNDER_OURS,
         /// Only what we wrote ourselves can be deleted.
         NOT_OURS,
-        TOO_LONG
+        TOO_LONG,
+        /// It was not granted with the sign-in.
+        SCOPE_MISSING
     }
 }

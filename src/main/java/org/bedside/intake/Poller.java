@@ -28,9 +28,11 @@ import org.bedside.model.ChannelId;
 import org.bedside.model.ConnectedChannel.Health;
 import org.bedside.model.ConnectedChannel.Trouble;
 import org.bedside.model.Lane;
+import org.bedside.model.Scope;
 import org.bedside.store.ChannelStore;
 import org.bedside.store.Database;
 import org.bedside.store.LeaseStore;
+import org.bedside.store.SignInStore;
 import org.bedside.store.StoreException;
 import org.bedside.store.Tx;
 
@@ -58,6 +60,7 @@ public final class Poller {
     private final Pace pace;
     private final ChannelMeter meter;
     private final LeaseStore leases = new LeaseStore();
+    private final SignInStore signIns = new SignInStore();
     private final QueueStore queue = new QueueStore();
     private final FaultStore faults = new FaultStore();
     private final UsageStore usage = new UsageStore();
@@ -115,6 +118,11 @@ public final class Poller {
     }
 
     private Duration read(Lane lane) throws InterruptedException {
+        var lacking = database.read(tx -> signIns.get(tx, id)).lacking(Scope.toRead(channel.platform(), lane));
+        if (lacking.isPresent()) {
+            // The platform would only say no: there is nothing to ask before a person signs in again.
+            return troubled(lane, Trouble.SCOPE_MISSING, lacking.get().key(), Optional.empty());
+        }
         if (isCapped(lane)) {
             return troubled(lane, Trouble.CAPPED, "", Optional.of(clock.instant().plus(PLAN_AGAIN)));
         }

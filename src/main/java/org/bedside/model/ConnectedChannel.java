@@ -25,13 +25,19 @@ public record ConnectedChannel(
     }
 
     /// How the channel fares: as the lane does that fares worst, and read as long ago as the one that was read longest
-    /// ago.
+    /// ago. A lane that may not be read at all says nothing of when.
     public Health health() {
+        var all = fared().reduce(Health::worse).orElse(Health.NEW);
+        return fared().filter(lane -> lane.trouble != Trouble.SCOPE_MISSING)
+                .reduce(Health::worse)
+                .map(read -> new Health(read.lastSuccess, all.nextLook, all.unreadable, all.trouble, all.since))
+                .orElse(all);
+    }
+
+    private Stream<Health> fared() {
         return lanes.entrySet().stream()
                 .filter(entry -> entry.getKey() != Lane.LOOK_BACK)
-                .map(Map.Entry::getValue)
-                .reduce(Health::worse)
-                .orElse(Health.NEW);
+                .map(Map.Entry::getValue);
     }
 
     /// How a channel or one of its lanes fares.
@@ -82,6 +88,9 @@ public record ConnectedChannel(
     /// What keeps a lane from being read, the worst last.
     public enum Trouble {
         NONE,
+        /// What was granted with the sign-in does not cover it. That is so until a person changes it, so that whatever
+        /// else there is comes before it.
+        SCOPE_MISSING,
         /// The platform wants us to wait.
         RATE_LIMITED,
         /// What the practice wants to spend this month is spent.

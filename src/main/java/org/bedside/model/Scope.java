@@ -47,6 +47,33 @@ public enum Scope {
         return Collections.unmodifiableSet(wanted);
     }
 
+    /// Which are needed to read a lane; none where the platform has no such lane.
+    public static Set<Scope> toRead(Platform platform, Lane lane) {
+        return switch (platform) {
+            case X ->
+                switch (lane) {
+                    case COMMENTS, DISCUSSIONS, LOOK_BACK -> EnumSet.of(TWEET_READ, USERS_READ);
+                    case MESSAGES -> EnumSet.of(DM_READ, TWEET_READ, USERS_READ);
+                    case TAGS, REVIEWS -> EnumSet.noneOf(Scope.class);
+                };
+            case FACEBOOK ->
+                switch (lane) {
+                    case COMMENTS -> EnumSet.of(PAGES_READ_ENGAGEMENT, PAGES_READ_USER_CONTENT);
+                    case TAGS, REVIEWS, LOOK_BACK -> EnumSet.of(PAGES_READ_USER_CONTENT);
+                    case MESSAGES -> EnumSet.of(PAGES_MESSAGING);
+                    case DISCUSSIONS -> EnumSet.noneOf(Scope.class);
+                };
+        };
+    }
+
+    /// Which is needed to send an answer that way.
+    public static Scope toSend(Platform platform, Way way) {
+        return switch (platform) {
+            case X -> way == Way.REPLY ? TWEET_WRITE : DM_WRITE;
+            case FACEBOOK -> way == Way.REPLY ? PAGES_MANAGE_ENGAGEMENT : PAGES_MESSAGING;
+        };
+    }
+
     /// The scope of that name; none where Bedside has no use for it.
     public static Optional<Scope> named(String key) {
         return Arrays.stream(values()).filter(scope -> scope.key.equals(key)).findFirst();

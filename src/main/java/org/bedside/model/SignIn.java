@@ -40,6 +40,14 @@ public record SignIn(
         return new SignIn(way, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(at));
     }
 
+    /// The first of `needed` that was not granted; none where that is not known.
+    public Optional<Scope> lacking(Set<Scope> needed) {
+        return scopes.flatMap(granted -> needed.stream()
+                .sorted()
+                .filter(scope -> !granted.contains(scope))
+                .findFirst());
+    }
+
     /// What Bedside has a use for and was not granted; nothing where that is not known.
     public Set<Scope> missing(Platform platform) {
         var missing = EnumSet.noneOf(Scope.class);

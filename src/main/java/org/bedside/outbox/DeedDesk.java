@@ -23,6 +23,7 @@ import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Comment;
 import org.bedside.model.CommentId;
 import org.bedside.model.Conversation;
+import org.bedside.model.SignIn;
 import org.bedside.outbox.Outbox.Channels;
 import org.bedside.practice.Act;
 import org.bedside.practice.Member;
@@ -30,6 +31,7 @@ import org.bedside.practice.Refused;
 import org.bedside.reply.ReplyRecords;
 import org.bedside.store.ChannelStore;
 import org.bedside.store.EvidenceStore;
+import org.bedside.store.SignInStore;
 import org.bedside.store.Tx;
 
 /// What members do to a comment on the platform besides answering it. Each deed is written down before it
@@ -42,6 +44,7 @@ public final class DeedDesk {
     private final ReplyRecords records;
     private final EvidenceStore evidence = new EvidenceStore();
     private final ChannelStore accounts = new ChannelStore();
+    private final SignInStore signIns = new SignInStore();
     private final Activity activity;
     private final Channels channels;
     private final InstantSource clock;
@@ -54,7 +57,11 @@ public final class DeedDesk {
     }
 
     /// A comment with what decides whether something can be done to it.
-    private record Subject(Comment comment, Conversation talk, Facts facts) {}
+    private record Subject(Comment comment, Conversation talk, Facts facts, SignIn signIn) {
+        Possible possible(Deed deed) {
+            return Possibilities.of(deed, facts, signIn);
+        }
+    }
 
     private Subject subject(Tx tx, CommentId id) {
         var comment = records.comments().get(tx, id);
@@ -69,13 +76,13 @@ public final class DeedDesk {
                 comment.deletedAt().isPresent(),
                 comment.writtenAt(),
                 false);
-        return new Subject(comment, talk, facts);
+        return new Subject(comment, talk, facts, signIns.get(tx, talk.channel()));
     }
 
     /// Which deeds can be done to a comment now, and why others cannot.
     public Map<Deed, Possible> possible(CommentId id) {
-        var facts = records.database().read(tx -> subject(tx, id)).facts();
-        return DEEDS.stream().collect(Collectors.toMap(Function.identity(), deed -> Possibilities.of(deed, facts)));
+        var subject = records.database().read(tx -> subject(tx, id));
+        return DEEDS.stream().collect(Collectors.toMap(Function.identity(), subject::possible));
     }
 
     /// Does it, and waits for the platform's word.
@@ -84,8 +91,8 @@ public final class DeedDesk {
     public void act(Member by, Deed deed, CommentId id) throws InterruptedException {
         by.require(Act.MODERATE);
         var subject = records.database().read(tx -> subject(tx, id));
-        if (Possibilities.of(deed, subject.facts()) instanceof Possible.No(var why, var _)) {
-            throw new Refused("deed." + why.name());
+        if (subject.possible(deed) instanceof Possible.No no) {
+            throw new Refused("deed." + no.why().name(), no.arguments());
         }
         var talk = subject.talk();
         var comment = subject.comment();

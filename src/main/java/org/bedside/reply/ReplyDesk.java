@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.bedside.activity.Activity;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Approval;
 import org.bedside.model.Category;
 import org.bedside.model.Comment;
+import org.bedside.model.CommentKind;
 import org.bedside.model.Conversation;
 import org.bedside.model.ConversationId;
 import org.bedside.model.MemberId;
@@ -19,10 +21,13 @@ import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned;
 import org.bedside.model.Reply.State;
 import org.bedside.model.ReplyId;
+import org.bedside.model.Scope;
+import org.bedside.model.Way;
 import org.bedside.practice.Act;
 import org.bedside.practice.Member;
 import org.bedside.practice.Refused;
 import org.bedside.reply.guard.Finding;
+import org.bedside.store.SignInStore;
 import org.bedside.store.Tx;
 
 /// What members do with a reply: write, submit, approve, give back. Each step checks who may and what the guard says,
@@ -33,6 +38,7 @@ public final class ReplyDesk {
     private final Activity activity;
     private final InstantSource clock;
     private final Optional<KeptDrafts> waiting;
+    private final SignInStore signIns = new SignInStore();
 
     public ReplyDesk(ReplyRecords records, ReplyCheck check, Activity activity, InstantSource clock) {
         this(records, check, activity, clock, Optional.empty());
@@ -103,6 +109,7 @@ public final class ReplyDesk {
         return keptMeanwhile(by, id, text, tx -> {
             var conversation = records.conversations().get(tx, id);
             requireUnlocked(conversation);
+            requireGranted(tx, conversation);
             requireClean(tx, conversation, text);
             var submitted = keep(tx, by.id(), id, text).submit(clock.instant());
             records.replies().save(tx, submitted);
@@ -248,6 +255,16 @@ public final class ReplyDesk {
         if (isLocked(conversation)) {
             throw new Refused(conversation.category() == Category.LEGAL ? "locked.legal" : "locked.violence");
         }
+    }
+
+    /// Nobody is to wait for a doctor's yes to what the platform would not take.
+    private void requireGranted(Tx tx, Conversation conversation) {
+        var way = conversation.kind() == CommentKind.DIRECT_MESSAGE ? Way.MESSAGE : Way.REPLY;
+        signIns.get(tx, conversation.channel())
+                .lacking(Set.of(Scope.toSend(conversation.platform(), way)))
+                .ifPresent(scope -> {
+                    throw new Refused("reply-scope-missing", scope.key());
+                });
     }
 
     private static String fingerprint(String text, Conversation conversation, Comment latest) {

@@ -37,7 +37,11 @@ public final class ChannelStore {
                 ON CONFLICT (platform, external_id) DO UPDATE
                   SET handle = excluded.handle, name = excluded.name, access = excluded.access
                 RETURNING id""", platform, externalId, handle, name, Json.write(access), now));
-        tx.update("UPDATE channel_lane SET trouble = 'NONE', trouble_since = NULL WHERE channel = ?", id.value());
+        // What was in trouble is looked at now, but for what the platform wants us to wait with.
+        tx.update("""
+                UPDATE channel_lane SET trouble = 'NONE', trouble_since = NULL,
+                  next_look = CASE WHEN trouble IN ('NONE', 'RATE_LIMITED') THEN next_look END
+                WHERE channel = ?""", id.value());
         return id;
     }
 

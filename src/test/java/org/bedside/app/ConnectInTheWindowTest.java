@@ -13,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -24,11 +26,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import javafx.scene.input.KeyCode;
+import org.bedside.TestPractice;
 import org.bedside.channel.simulator.FacebookSimulator;
 import org.bedside.channel.simulator.XSimulator;
 import org.bedside.model.Author;
 import org.bedside.model.ConnectedChannel;
 import org.bedside.model.ConnectedChannel.Trouble;
+import org.bedside.model.ConversationId;
 import org.bedside.model.Platform;
 import org.bedside.model.QueueFilter;
 import org.bedside.model.Scope;
@@ -50,6 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("ui")
 class ConnectInTheWindowTest {
     private static final Author MAYA = new Author("2001", "mayasample", "Maya Sample");
+    private static final Author SAM = new Author("2002", "samsample", "Sam Sample");
     private static final Author ELM_STREET = new Author("105000000000001", "", "Elm Street Clinic");
     private static final Duration PACE = Duration.ofMillis(100);
 
@@ -58,6 +63,9 @@ class ConnectInTheWindowTest {
 
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final Queue<URI> opened = new ConcurrentLinkedQueue<>();
+    /// Time goes on, as the lanes of a channel are read again after a while.
+    private final InstantSource clock =
+            InstantSource.offset(InstantSource.system(), Duration.between(Instant.now(), TestPractice.NOW));
     private Clinic clinic;
     private XSimulator x;
     private FacebookSimulator facebook;
@@ -68,8 +76,8 @@ class ConnectInTheWindowTest {
     @BeforeEach
     void open() {
         clinic = new Clinic(folder);
-        x = XSimulator.start(clinic.clock);
-        facebook = FacebookSimulator.start(clinic.clock);
+        x = XSimulator.start(clock);
+        facebook = FacebookSimulator.start(clock);
         facebook.signIn().alsoManages(ELM_STREET, "ANALYZE");
         clinic.database.change(tx -> {
             var settings = new SettingStore();
@@ -83,7 +91,7 @@ class ConnectInTheWindowTest {
                 clinic.members,
                 Optional.empty(),
                 Secrets.IN_PLACE,
-                clinic.clock,
+                clock,
                 Optional.of(PACE));
         wired.start();
         screen = OnScreen.of(() -> new MainWindow(wired, clinic.texts, workers, _ -> Optional.empty(), this::browse)
@@ -165,7 +173,7 @@ class ConnectInTheWindowTest {
 
     @Test
     void anXAccountIsConnectedInTheBrowserAndItsCommentsComeIn() {
-        x.mention(MAYA, "@oakstreetclinic Is there parking?", clinic.clock.instant());
+        x.mention(MAYA, "@oakstreetclinic Is there parking?", clock.instant());
 
         connectX();
 
@@ -187,7 +195,9 @@ class ConnectInTheWindowTest {
         screen.press("connect-done");
         var id = onX().id().value();
         screen.awaitText("channel-" + id + "-missing-DM_READ", "Without dm.read no direct messages are fetched.");
+        screen.awaitText("channel-" + id + "-lane-MESSAGES", "Private messages: A permission is missing");
         assertThat(screen.exists("channel-" + id + "-missing-DM_WRITE")).isFalse();
+        assertThat(screen.exists("channel-" + id + "-lane-COMMENTS")).isFalse();
     }
 
     @Test
@@ -243,33 +253,53 @@ class ConnectInTheWindowTest {
         screen.awaitShown("connect-said");
     }
 
-    @Test
-    void anXAccountIsConnectedByItsNumber() {
+    private void beginByNumber() {
         screen.press("connect-begin");
         screen.press("connect-X");
         screen.press("connect-way-PIN");
         screen.fill("connect-PIN_APP-CONSUMER_KEY", x.consumerKey());
         screen.fill("connect-PIN_APP-CONSUMER_SECRET", x.consumerSecret());
         screen.press("connect-next-PIN_APP");
+    }
+
+    private void bringTheNumber() {
         screen.awaitShown("connect-NUMBER-PIN");
         screen.await("the browser", () -> !opened.isEmpty());
+        screen.fill("connect-NUMBER-PIN", visit(opened.element()).replaceAll("\\D", ""));
+        screen.press("connect-next-NUMBER");
+    }
+
+    private void connectByNumber() {
+        beginByNumber();
+        bringTheNumber();
+        screen.awaitShown("connect-said");
+    }
+
+    @Test
+    void anXAccountIsConnectedByItsNumber() {
+        connectByNumber();
+
+        assertThat(wired.keeper.of(onX().id()).way()).isEqualTo(Way.PIN);
+    }
+
+    @Test
+    void afterAWrongNumberTheRightOneIsStillTaken() {
+        beginByNumber();
+        screen.awaitShown("connect-NUMBER-PIN");
         screen.fill("connect-NUMBER-PIN", "0000000");
         screen.press("connect-next-NUMBER");
         screen.awaitText(
                 "connect-problem-NUMBER",
                 "The platform does not take what was brought back. Check the number, or begin again.");
 
-        screen.fill("connect-NUMBER-PIN", visit(opened.element()).replaceAll("\\D", ""));
-        screen.press("connect-next-NUMBER");
+        bringTheNumber();
 
         screen.awaitShown("connect-said");
-        assertThat(wired.keeper.of(onX().id()).way()).isEqualTo(Way.PIN);
     }
 
     @Test
     void aFacebookPageIsConnectedByACodeAndChosen() {
-        facebook.comment(
-                facebook.post("We are open.", clinic.clock.instant()), MAYA, "On Sunday too?", clinic.clock.instant());
+        facebook.comment(facebook.post("We are open.", clock.instant()), MAYA, "On Sunday too?", clock.instant());
 
         connectFacebook(0);
 
@@ -332,57 +362,116 @@ class ConnectInTheWindowTest {
                 .isTrue();
     }
 
-    @Test
-    void afterTheSignInEndedAPersonSignsInAgainAndTheSameChannelGoesOn() {
-        x.mention(MAYA, "@oakstreetclinic Is there parking?", clinic.clock.instant());
-        connectX();
-        screen.press("connect-done");
-        screen.await("the first question", () -> asked().size() == 1);
-        var before = onX();
-
-        x.signIn().revoke();
+    /// Lets the sign-in of a channel end, signs it in again, and finds everything that it had.
+    private void goesOn(ConnectedChannel before, Runnable ends, Runnable asks, Runnable signsIn) {
+        screen.await("the first question", () -> isAsked("Is there parking?"));
+        var had = talks();
+        ends.run();
         var card = "channel-" + before.id().value();
         screen.awaitText(card + "-state", "Sign-in needed");
-        screen.awaitText("status-channel-" + before.id().value(), "X · Sign-in needed");
-        x.mention(
-                MAYA,
-                "@oakstreetclinic And for bicycles?",
-                clinic.clock.instant().plusSeconds(1));
+        asks.run();
 
         screen.press(card + "-again");
-        screen.press("connect-next-BROWSER");
+        signsIn.run();
         screen.awaitShown("connect-said");
 
+        screen.await("the second question", () -> isAsked("And for bicycles?"));
         screen.await(
-                "both questions in one conversation or two",
-                () -> asked().stream().anyMatch(words -> words.contains("bicycles")));
-        screen.await("the trouble is over", () -> onX().health().trouble() == Trouble.NONE);
-        assertThat(onX().id()).isEqualTo(before.id());
-        assertThat(onX().connectedAt()).isEqualTo(before.connectedAt());
-        assertThat(asked()).anyMatch(words -> words.contains("parking"));
+                "the trouble is over",
+                () -> channel(before.platform(), before.externalId()).health().trouble() == Trouble.NONE);
+        var after = channel(before.platform(), before.externalId());
+        assertThat(List.of(after.id(), after.connectedAt())).isEqualTo(List.of(before.id(), before.connectedAt()));
+        assertThat(talks()).containsAll(had).hasSize(2);
+    }
+
+    private boolean isAsked(String words) {
+        return asked().stream().anyMatch(preview -> preview.endsWith(words));
+    }
+
+    private List<ConversationId> talks() {
+        return clinic.database.read(tx -> new QueueStore().page(tx, QueueFilter.OPEN, Optional.empty(), 100)).stream()
+                .map(row -> row.conversation().id())
+                .toList();
+    }
+
+    private void comment(Author who, String words) {
+        facebook.comment(facebook.post("We are open.", clock.instant()), who, words, clock.instant());
+    }
+
+    private ConnectedChannel onFacebook() {
+        return channel(Platform.FACEBOOK, facebook.account().externalId());
     }
 
     @Test
-    void aFacebookPageThatIsSignedInAgainIsNotAskedForOnceMore() {
+    void afterASignInByBrowserEndedTheSameChannelGoesOnByANewOne() {
+        x.mention(MAYA, "Is there parking?", clock.instant());
+        connectX();
+        screen.press("connect-done");
+
+        goesOn(
+                onX(),
+                x.signIn()::revoke,
+                () -> x.mention(SAM, "And for bicycles?", clock.instant()),
+                () -> screen.press("connect-next-BROWSER"));
+
+        assertThat(wired.keeper.of(onX().id()).way()).isEqualTo(Way.BROWSER);
+    }
+
+    @Test
+    void afterASignInByNumberEndedTheSameChannelGoesOnByANewOne() {
+        x.mention(MAYA, "Is there parking?", clock.instant());
+        connectByNumber();
+        screen.press("connect-done");
+        opened.clear();
+
+        goesOn(onX(), x.signIn()::revoke, () -> x.mention(SAM, "And for bicycles?", clock.instant()), () -> {
+            screen.awaitText("connect-PIN_APP-CONSUMER_KEY", x.consumerKey());
+            // The secret is known from the first time.
+            screen.press("connect-next-PIN_APP");
+            bringTheNumber();
+        });
+
+        assertThat(wired.keeper.of(onX().id()).way()).isEqualTo(Way.PIN);
+    }
+
+    @Test
+    void afterASignInByCodeEndedTheSamePageGoesOnByANewOneAndIsNotChosenAgain() {
+        comment(MAYA, "Is there parking?");
         connectFacebook(0);
         screen.press("connect-done");
-        var page = channel(Platform.FACEBOOK, facebook.account().externalId());
-        facebook.signIn().endTokens();
-        screen.awaitText("channel-" + page.id().value() + "-state", "Sign-in needed");
 
-        screen.press("channel-" + page.id().value() + "-again");
-        // The secret is known from the first time.
-        screen.press("connect-next-DEVICE_CODE");
-        screen.await(
-                "a code",
-                () -> screen.isShown("connect-code")
-                        && screen.textOf("connect-code").startsWith("DUY"));
-        facebook.signIn().enter(screen.textOf("connect-code"));
+        goesOn(onFacebook(), facebook.signIn()::endTokens, () -> comment(SAM, "And for bicycles?"), () -> {
+            // The secret is known from the first time.
+            screen.press("connect-next-DEVICE_CODE");
+            screen.await(
+                    "a code",
+                    () -> screen.isShown("connect-code")
+                            && screen.textOf("connect-code").startsWith("DUY"));
+            facebook.signIn().enter(screen.textOf("connect-code"));
+        });
 
+        assertThat(wired.keeper.of(onFacebook().id()).endsAt()).isEmpty();
+    }
+
+    @Test
+    void afterAPastedTokenEndedTheSamePageGoesOnByANewOne() {
+        comment(MAYA, "Is there parking?");
+        screen.press("connect-begin");
+        screen.press("connect-FACEBOOK");
+        screen.press("connect-way-PAGE_TOKEN");
+        pasteToken();
         screen.awaitShown("connect-said");
-        assertThat(channel(Platform.FACEBOOK, facebook.account().externalId()).id())
-                .isEqualTo(page.id());
-        assertThat(wired.keeper.of(page.id()).endsAt()).isEmpty();
+        screen.press("connect-done");
+
+        goesOn(onFacebook(), facebook.signIn()::endTokens, () -> comment(SAM, "And for bicycles?"), this::pasteToken);
+
+        assertThat(wired.keeper.of(onFacebook().id()).way()).isEqualTo(Way.PAGE_TOKEN);
+    }
+
+    private void pasteToken() {
+        var all = Scope.wanted(Platform.FACEBOOK).stream().map(Scope::key).toArray(String[]::new);
+        screen.fill("connect-PAGE_TOKEN_PASTED-PAGE_TOKEN", facebook.signIn().pageToken(all));
+        screen.press("connect-next-PAGE_TOKEN_PASTED");
     }
 
     @Test
@@ -466,6 +555,8 @@ class ConnectInTheWindowTest {
                 .map(kept -> kept.getValue())
                 .toList();
         assertThat(secrets).hasSizeGreaterThanOrEqualTo(4);
+        var settings = clinic.database.read(tx -> new SettingStore().beginningWith(tx, ""));
+        assertThat(settings.toString()).doesNotContain(secrets);
         assertThat(Files.readString(log)).doesNotContain(secrets).doesNotContain("code_verifier", "simulator-code");
     }
 }

@@ -3,9 +3,13 @@ package org.bedside.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.bedside.TestDatabase;
+import org.bedside.TestPractice;
 import org.bedside.channel.Meter;
 import org.bedside.channel.SignInNeeded;
 import org.bedside.channel.simulator.XSimulator;
@@ -101,6 +105,40 @@ class TokensInTheKeyStoreTest {
             assertThat(connect(elsewhere).id()).isEqualTo(channel.id());
             assertThat(wired.connections.open(channel, wired.keeper, Meter.NONE).account().externalId())
                     .isEqualTo(x.account().externalId());
+        }
+    }
+
+    @Test
+    void aSharedPracticeHasThemForEveryDesktop() throws Exception {
+        try (var practice = TestPractice.open(TestDatabase.SERVER, data.resolve("practice"));
+                var one = desktop(practice, "one");
+                var other = desktop(practice, "other")) {
+            var channel = connect(one);
+            var theirs = other.wiring().orElseThrow();
+
+            assertThat(stored(one, channel)).containsEntry("token", x.token());
+            assertThat(theirs.connections.open(channel, theirs.keeper, Meter.NONE).account().externalId())
+                    .isEqualTo(x.account().externalId());
+        }
+    }
+
+    private Session desktop(TestPractice practice, String name) {
+        return Session.shared(
+                DataFolder.open(data.resolve(name)), TestDatabase.address(data.resolve("practice")), practice.clock);
+    }
+
+    @Test
+    void noFileOfThePracticeShowsAToken() throws Exception {
+        own.keyStore.setThere(false);
+        try (var session = own.open(data)) {
+            assertThat(stored(session, connect(session))).containsEntry("token", x.token());
+        }
+
+        try (var files = Files.walk(data)) {
+            assertThat(files.filter(Files::isRegularFile).toList())
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .doesNotContain(x.token(), x.tokenSecret(), x.consumerSecret()));
         }
     }
 

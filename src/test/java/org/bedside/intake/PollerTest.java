@@ -32,6 +32,7 @@ import org.bedside.model.ConnectedChannel.Health;
 import org.bedside.model.ConnectedChannel.Trouble;
 import org.bedside.model.IncomingComment;
 import org.bedside.model.Lane;
+import org.bedside.model.Scope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -237,6 +238,43 @@ class PollerTest {
         assertThat(channel.health(Lane.MESSAGES).trouble()).isEqualTo(Trouble.NOT_ALLOWED);
         assertThat(channel.health(Lane.COMMENTS).trouble()).isEqualTo(Trouble.NONE);
         assertThat(channel.health().trouble()).isEqualTo(Trouble.NOT_ALLOWED);
+    }
+
+    @Test
+    void aLaneWhoseScopeIsMissingIsNeverAskedForAndTheOthersGoOn() throws Exception {
+        practice.grantAllBut(Scope.DM_READ);
+        var messages = new FakeChannel(practice.clock, Lane.MESSAGES, Lane.COMMENTS);
+        var both = new Poller(
+                practice.x, messages, practice.intake, practice.database, practice.channels, practice.clock, EVERY);
+
+        both.once();
+        practice.clock.advance(Duration.ofHours(1));
+        var wait = both.once();
+
+        // Each fetch was of comments.
+        assertThat(messages.fetchedAfter()).hasSize(2);
+        assertThat(wait).isEqualTo(EVERY);
+        var channel = practice.channel();
+        assertThat(channel.health(Lane.MESSAGES))
+                .isEqualTo(new Health(Optional.empty(), Optional.empty(), 0, Trouble.SCOPE_MISSING, Optional.of(NOW)));
+        assertThat(channel.health(Lane.COMMENTS).trouble()).isEqualTo(Trouble.NONE);
+        assertThat(channel.health().lastSuccess()).contains(practice.clock.instant());
+    }
+
+    @Test
+    void aLaneIsReadAsSoonAsItsScopeIsGranted() throws Exception {
+        practice.grantAllBut(Scope.DM_READ);
+        var messages = new FakeChannel(practice.clock, Lane.MESSAGES);
+        messages.onFetch(Lane.MESSAGES, () -> page("b", false, 0, theirs("1", "Hello", NOW)));
+        var poller = new Poller(
+                practice.x, messages, practice.intake, practice.database, practice.channels, practice.clock, EVERY);
+        poller.once();
+
+        practice.grantAllBut(Scope.LIKE_WRITE);
+        poller.once();
+
+        assertThat(practice.talkOf("1").preview()).isEqualTo("Hello");
+        assertThat(practice.channel().health().trouble()).isEqualTo(Trouble.NONE);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.bedside.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.bedside.TestPractice.MAYA;
 import static org.bedside.TestPractice.NOW;
 
@@ -23,7 +24,9 @@ import org.bedside.model.Comment;
 import org.bedside.model.CommentId;
 import org.bedside.model.CommentKind;
 import org.bedside.model.IncomingComment;
+import org.bedside.model.Scope;
 import org.bedside.model.Sha256;
+import org.bedside.practice.Refused;
 import org.bedside.store.EvidenceStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +128,20 @@ class DeedDeskTest {
         assertThat(channel.done()).isEmpty();
         assertThat(desk.possible(mention).get(Deed.HIDE)).isEqualTo(new Possible.No(Possible.Why.NOT_UNDER_OURS));
         assertThat(desk.possible(mention).get(Deed.LIKE)).isEqualTo(new Possible.Yes());
+    }
+
+    @Test
+    void whatTheSignInLacksAScopeForIsNotAskedForAndTheScopeIsSaid() throws Exception {
+        practice.grantAllBut(Scope.TWEET_MODERATE_WRITE);
+
+        assertThat(desk.possible(comment).get(Deed.HIDE)).isEqualTo(new Possible.No(Scope.TWEET_MODERATE_WRITE));
+        assertThatThrownBy(() -> desk.act(practice.staff, Deed.HIDE, comment))
+                .asInstanceOf(type(Refused.class))
+                .extracting(Refused::key, Refused::arguments)
+                .containsExactly("deed.SCOPE_MISSING", List.of("tweet.moderate.write"));
+        desk.act(practice.staff, Deed.LIKE, comment);
+
+        assertThat(channel.done()).containsExactly("LIKE 1");
     }
 
     private void lost() {

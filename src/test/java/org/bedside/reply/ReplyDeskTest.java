@@ -23,6 +23,7 @@ import org.bedside.model.ConversationId;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned;
 import org.bedside.model.Reply.State;
+import org.bedside.model.Scope;
 import org.bedside.practice.Refused;
 import org.bedside.reply.guard.AllowList;
 import org.bedside.triage.TriageDesk;
@@ -104,6 +105,18 @@ class ReplyDeskTest {
         var draft = desk.saveDraft(practice.staff, talk, BLOCKED);
 
         assertThat(practice.get(draft.id()).text()).isEqualTo(BLOCKED);
+    }
+
+    @Test
+    void whatTheSignInLacksTheScopeToSendReachesNoDoctor() {
+        practice.grantAllBut(Scope.TWEET_WRITE);
+        desk.saveDraft(practice.staff, talk, ANSWER);
+
+        var submitting = catchThrowableOfType(Refused.class, () -> desk.submit(practice.staff, talk, ANSWER));
+
+        assertThat(submitting.key()).isEqualTo("reply-scope-missing");
+        assertThat(submitting.arguments()).isEqualTo(List.of("tweet.write"));
+        assertThat(replies()).extracting(Reply::state).containsExactly(new State.Draft(Optional.empty()));
     }
 
     @Test

@@ -29,14 +29,15 @@ import org.bedside.model.Category;
 import org.bedside.model.CommentKind;
 import org.bedside.model.ConnectedChannel.Trouble;
 import org.bedside.model.Conversation.CloseReason;
+import org.bedside.model.Lane;
 import org.bedside.model.Media;
 import org.bedside.model.Platform;
 import org.bedside.model.Priority;
 import org.bedside.model.Reply;
 import org.bedside.model.Role;
-import org.bedside.outbox.DeedDesk;
 import org.bedside.model.Scope;
 import org.bedside.model.SignIn.Way;
+import org.bedside.outbox.DeedDesk;
 import org.bedside.practice.Act;
 import org.bedside.report.ReportGroup.Dimension;
 import org.bedside.store.StoreTrouble;
@@ -177,6 +178,7 @@ class TextKeysTest {
                         CommentKind.values(),
                         CloseReason.values(),
                         Trouble.values(),
+                        Lane.values(),
                         Scope.values(),
                         Way.values(),
                         hidden("org.bedside.ui.channel.ConnectField"),

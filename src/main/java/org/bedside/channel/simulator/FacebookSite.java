@@ -159,7 +159,7 @@ final class FacebookSite implements Site {
     }
 
     private ObjectNode body(Operation operation, Request request, String token) {
-        require(operation);
+        require(operation, token);
         var path = PATH.matcher(request.path());
         if (!path.matches()) {
             return several(request, token);
@@ -234,18 +234,18 @@ final class FacebookSite implements Site {
     }
 
     /// Each kind of request needs a permission of its own.
-    private void require(Operation operation) {
+    private void require(Operation operation, String token) {
         switch (operation) {
-            case FEED -> require("pages_read_engagement");
-            case COMMENTS, TAGGED, REVIEWS -> require("pages_read_user_content");
-            case MESSAGES, SEND -> require("pages_messaging");
-            case POST, HIDE, DELETE, LIKE -> onlyWriters();
+            case FEED -> require("pages_read_engagement", token);
+            case COMMENTS, TAGGED, REVIEWS -> require("pages_read_user_content", token);
+            case MESSAGES, SEND -> require("pages_messaging", token);
+            case POST, HIDE, DELETE, LIKE -> onlyWriters(token);
             default -> {}
         }
     }
 
-    private void require(String permission) {
-        if (missing.contains(permission)) {
+    private void require(String permission, String token) {
+        if (missing.contains(permission) || !signIn.grants(token, permission)) {
             throw GraphError.permission(permission);
         }
     }
@@ -330,8 +330,8 @@ final class FacebookSite implements Site {
         return id;
     }
 
-    private void onlyWriters() {
-        if (missing.contains(WRITING)) {
+    private void onlyWriters(String token) {
+        if (missing.contains(WRITING) || !signIn.grants(token, WRITING)) {
             throw GraphError.permission();
         }
     }

@@ -133,6 +133,12 @@ public final class GraphSignInSite {
         return true;
     }
 
+    /// Whether a permission was given with the token; with one that nobody signed in for, all are.
+    synchronized boolean grants(String token, String permission) {
+        var known = tokens.get(token);
+        return known == null || (known.scopes().contains(permission) && !forOthersOnly.contains(permission));
+    }
+
     synchronized ObjectNode answer(Request request) {
         var path = PATH.matcher(request.path());
         return switch (path.matches() ? path.group(1) : "") {

@@ -10,9 +10,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,20 +33,16 @@ public final class XSignInSite {
             "/oauth/authorize",
             "/oauth/access_token");
 
-    /// Which scope each call needs, of those that a token may lack.
-    private static final Map<Operation, String> NEEDED = Map.ofEntries(
-            Map.entry(Operation.ACCOUNT, "users.read"),
-            Map.entry(Operation.MENTIONS, "tweet.read"),
-            Map.entry(Operation.OWN_POSTS, "tweet.read"),
-            Map.entry(Operation.SEARCH, "tweet.read"),
-            Map.entry(Operation.QUOTES, "tweet.read"),
-            Map.entry(Operation.READ, "tweet.read"),
-            Map.entry(Operation.POST, "tweet.write"),
-            Map.entry(Operation.DELETE, "tweet.write"),
-            Map.entry(Operation.LIKE, "like.write"),
-            Map.entry(Operation.HIDE, "tweet.moderate.write"),
-            Map.entry(Operation.MESSAGES, "dm.read"),
-            Map.entry(Operation.SEND, "dm.write"));
+    /// Which scopes every call needs, and which some need besides, by X's own description of its API.
+    private static final Set<String> ALWAYS_NEEDED = Set.of("tweet.read", "users.read");
+
+    private static final Map<Operation, String> NEEDED = Map.of(
+            Operation.POST, "tweet.write",
+            Operation.DELETE, "tweet.write",
+            Operation.LIKE, "like.write",
+            Operation.HIDE, "tweet.moderate.write",
+            Operation.MESSAGES, "dm.read",
+            Operation.SEND, "dm.write");
 
     private record Code(String redirect, String challenge, Set<String> scopes, Instant until) {}
 
@@ -56,6 +54,7 @@ public final class XSignInSite {
     private final Map<String, Token> access = new HashMap<>();
     private final Map<String, Set<String>> refresh = new HashMap<>();
     private final Map<String, String> pins = new HashMap<>();
+    private final List<OAuth1> pairs = new ArrayList<>();
     private Optional<String> secret = Optional.empty();
     private Set<String> withheld = Set.of();
     private boolean denies;
@@ -92,10 +91,12 @@ public final class XSignInSite {
         access.clear();
     }
 
-    /// The person takes the app's permission back: nothing can be renewed either.
+    /// The person takes the app's permission back: nothing that they signed in for holds any more, nor can it be
+    /// renewed.
     public synchronized void revoke() {
         access.clear();
         refresh.clear();
+        pairs.clear();
     }
 
     /// How often tokens were renewed.
@@ -108,15 +109,22 @@ public final class XSignInSite {
     }
 
     synchronized boolean knows(Request request) {
-        return token(request).isPresent();
+        return isSigned(request) || token(request).isPresent();
     }
 
     synchronized boolean lets(Request request, Operation operation) {
-        var needed = NEEDED.get(operation);
-        return needed == null
+        return isSigned(request)
                 || token(request)
-                        .filter(token -> token.scopes().contains(needed))
+                        .filter(token -> token.scopes().containsAll(ALWAYS_NEEDED))
+                        .filter(token -> Optional.ofNullable(NEEDED.get(operation))
+                                .map(token.scopes()::contains)
+                                .orElse(true))
                         .isPresent();
+    }
+
+    /// By tokens that somebody fetched with a number.
+    private boolean isSigned(Request request) {
+        return pairs.stream().anyMatch(pair -> pair.signed(request));
     }
 
     private Optional<Token> token(Request request) {
@@ -255,7 +263,11 @@ public final class XSignInSite {
             return oauth1Problem(401, 32, "Error processing your OAuth request: Invalid oauth_verifier parameter");
         }
         pins.remove(token.get());
-        return form("oauth_token=" + keys.token() + "&oauth_token_secret=" + keys.tokenSecret());
+        given++;
+        var pair =
+                new OAuth1(keys.consumerKey(), keys.consumerSecret(), keys.token() + given, keys.tokenSecret() + given);
+        pairs.add(pair);
+        return form("oauth_token=" + pair.token() + "&oauth_token_secret=" + pair.tokenSecret());
     }
 
     private static String requestSecret(String token) {

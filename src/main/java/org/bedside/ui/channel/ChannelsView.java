@@ -15,7 +15,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.bedside.intake.ChannelDesk.Signed;
 import org.bedside.model.ConnectedChannel;
+import org.bedside.model.ConnectedChannel.Health;
 import org.bedside.model.ConnectedChannel.Trouble;
+import org.bedside.model.Lane;
 import org.bedside.ui.Layout;
 import org.bedside.ui.Texts;
 import org.bedside.ui.Times;
@@ -113,6 +115,15 @@ public final class ChannelsView extends ScrollPane {
             what.getStyleClass().add("note");
             card.getChildren().add(what);
         }
+        troubled(channel).forEach(lane -> {
+            var line = line(
+                    card,
+                    texts.get(
+                            "channels.lane",
+                            texts.of(lane),
+                            texts.of(channel.health(lane).trouble())));
+            line.setId(id(signed) + "-lane-" + lane.name());
+        });
         card.getChildren().addAll(new SignInLines(texts, times).of(signed, id(signed)));
         card.getChildren().add(new HealthView(model, shown.health(), texts, words));
         var buttons = new HBox(look(signed));
@@ -120,6 +131,19 @@ public final class ChannelsView extends ScrollPane {
         connect.ifPresent(one -> buttons.getChildren().add(again(signed, one)));
         card.getChildren().add(buttons);
         return card;
+    }
+
+    /// What of a channel fares worse than the rest of it; nothing where all of it fares alike.
+    private static List<Lane> troubled(ConnectedChannel channel) {
+        var differ = channel.lanes().values().stream()
+                        .map(Health::trouble)
+                        .distinct()
+                        .count()
+                > 1;
+        return channel.lanes().keySet().stream()
+                .filter(lane -> differ && channel.health(lane).trouble() != Trouble.NONE)
+                .sorted()
+                .toList();
     }
 
     private static String id(Signed signed) {
@@ -145,10 +169,11 @@ public final class ChannelsView extends ScrollPane {
         return again;
     }
 
-    private static void line(VBox card, String text) {
+    private static Label line(VBox card, String text) {
         var label = new Label(text);
         label.getStyleClass().add("quiet");
         label.setWrapText(true);
         card.getChildren().add(label);
+        return label;
     }
 }

@@ -151,8 +151,9 @@ public final class ConversationActions extends FlowPane {
             var deed = DeedDesk.DEEDS.get(i);
             var item = platform.getItems().get(i);
             var name = texts.get("deed." + deed.name());
-            if (possible.get(deed) instanceof Possible.No(var why, var _)) {
-                item.setText(texts.get("deed.not", name, texts.get("refused.deed." + why.name())));
+            if (possible.get(deed) instanceof Possible.No no) {
+                item.setText(texts.get(
+                        "deed.not", name, texts.get("refused.deed." + no.why().name(), no.arguments())));
                 item.setDisable(true);
             } else {
                 item.setText(name);

@@ -83,7 +83,8 @@ class LoopbackRedirectTest {
 
     @Test
     void aForeignNameForThisComputerIsNotForUs() throws Exception {
-        try (var line = new Socket(InetAddress.ofLiteral("127.0.0.1"), redirect.address().getPort())) {
+        try (var line = new Socket(
+                InetAddress.ofLiteral("127.0.0.1"), redirect.address().getPort())) {
             line.getOutputStream()
                     .write(
                             "GET /callback?state=right&code=x HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n"

@@ -2,6 +2,7 @@ package org.bedside.channel.x;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Set;
 import org.bedside.MutableClock;
 import org.bedside.channel.Account;
 import org.bedside.channel.Cursor;
+import org.bedside.channel.Deed;
 import org.bedside.channel.NoAnswer;
 import org.bedside.channel.NotAllowed;
 import org.bedside.channel.NotSignedIn;
@@ -32,9 +35,13 @@ import org.bedside.model.Author;
 import org.bedside.model.Lane;
 import org.bedside.model.Platform;
 import org.bedside.model.Scope;
+import org.bedside.model.SignIn;
+import org.bedside.model.Way;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class XSignInTest {
@@ -47,6 +54,7 @@ class XSignInTest {
     private final XSimulator x = XSimulator.start(clock);
     private final HttpTransport transport = new HttpTransport("test");
     private final XSignIn signIn = new XSignIn(transport, x.address(), x.address(), clock);
+    private static final Author MAYA = new Author("2001", "mayasample", "Maya Sample");
     private final XApp app = new XApp(x.signIn().clientId(), Optional.empty());
 
     @AfterEach
@@ -279,7 +287,7 @@ class XSignInTest {
 
     @Test
     void aTokenThatEndsMidwayIsRenewedAndThePageIsRead() throws Exception {
-        x.mention(new Author("2001", "mayasample", "Maya Sample"), "Is there parking?", NOW);
+        x.mention(MAYA, "Is there parking?", NOW);
         var channel = channel(new Keeping(signed().tokens()));
         channel.account();
         x.signIn().endAccess();
@@ -292,7 +300,7 @@ class XSignInTest {
 
     @Test
     void aReplyThatMetAnEndedTokenIsPostedOnce() throws Exception {
-        var asked = x.mention(new Author("2001", "mayasample", "Maya Sample"), "Is there parking?", NOW);
+        var asked = x.mention(MAYA, "Is there parking?", NOW);
         var channel = channel(new Keeping(signed().tokens()));
         x.signIn().endAccess();
 
@@ -313,10 +321,65 @@ class XSignInTest {
     @Test
     void whatAScopeDoesNotAllowIsNoReasonToSignInAgain() throws Exception {
         x.signIn().withhold("tweet.write");
-        var asked = x.mention(new Author("2001", "mayasample", "Maya Sample"), "Is there parking?", NOW);
+        var asked = x.mention(MAYA, "Is there parking?", NOW);
         var channel = channel(new Keeping(signed().tokens()));
 
         assertThatThrownBy(() -> channel.post(new OutgoingReply(asked, "Yes."))).isInstanceOf(NotAllowed.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.MATCH_NONE, names = "(PAGES|TWEET_READ|USERS_READ).*")
+    void aScopeThatIsMissingDisablesJustWhatNeedsIt(Scope missing) throws Exception {
+        var ours = x.post(XSimulator.OAK_STREET, "We are open.", NOW);
+        var answer = x.reply(MAYA, "@oakstreetclinic Until when?", NOW, ours);
+        x.signIn().withhold(missing.key());
+        var signed = signed();
+        var how = new SignIn(
+                SignIn.Way.BROWSER, signed.granted().scopes(), Optional.empty(), Optional.empty(), Optional.empty());
+        var channel = channel(XTokenKeeper.of(signed.tokens()));
+        var wrong = new ArrayList<String>();
+
+        for (var lane : channel.lanes()) {
+            check(wrong, how, Scope.toRead(Platform.X, lane), lane, () -> channel.fetchAfter(lane, Cursor.START));
+        }
+        for (var deed : List.of(Deed.LIKE, Deed.UNLIKE, Deed.HIDE, Deed.SHOW)) {
+            check(wrong, how, Set.of(deed.needs(Platform.X)), deed, () -> channel.act(deed, answer));
+        }
+        check(wrong, how, Set.of(Deed.DELETE.needs(Platform.X)), Deed.DELETE, () -> channel.act(Deed.DELETE, ours));
+        for (var way : List.of(Way.REPLY, Way.MESSAGE)) {
+            var to = way == Way.REPLY ? x.mention(MAYA, "Hello?", NOW) : MAYA.externalId();
+            var reply = new OutgoingReply(way, to, "Until five.");
+            check(wrong, how, Set.of(Scope.toSend(Platform.X, way)), way, () -> channel.post(reply));
+        }
+
+        assertThat(signed.granted().endsAt().isPresent()).isEqualTo(missing == Scope.OFFLINE_ACCESS);
+        assertThat(wrong).isEmpty();
+    }
+
+    /// Tries it on the platform, and notes whether that says another thing than we do.
+    private static void check(List<String> wrong, SignIn how, Set<Scope> needed, Enum<?> what, ThrowingCallable attempt)
+            throws Exception {
+        var refused = false;
+        try {
+            attempt.call();
+        } catch (NotAllowed e) {
+            refused = e.why() == NotAllowed.Why.PERMISSION_MISSING;
+        }
+        if (refused != how.lacking(needed).isPresent()) {
+            wrong.add(what + (refused ? " is refused" : " is not refused"));
+        }
+    }
+
+    @Test
+    void aLikeThatMetAnEndedTokenIsGivenByTheNewOne() throws Exception {
+        var asked = x.mention(MAYA, "Is there parking?", NOW);
+        var channel = channel(new Keeping(signed().tokens()));
+        x.signIn().endAccess();
+
+        channel.act(Deed.LIKE, asked);
+
+        assertThat(x.isLiked(asked)).isTrue();
+        assertThat(x.signIn().renewals()).isEqualTo(1);
     }
 
     private String pin(XSignIn.PinBegun begun) throws Exception {
@@ -342,12 +405,44 @@ class XSignInTest {
         var pin = pin(begun);
 
         assertThat(why(() -> signIn.finishPin(begun, "0000000"))).isEqualTo(Why.CODE_REFUSED);
-        assertThat(signIn.finishPin(begun, pin).token()).isEqualTo(x.token());
+        assertThat(signIn.account(signIn.finishPin(begun, pin))).isEqualTo(OAK_STREET);
     }
 
     @Test
     void anAppThatXDoesNotKnowGetsNoNumber() {
         assertThat(why(() -> signIn.beginPin(x.consumerKey(), "another"))).isEqualTo(Why.APP_UNKNOWN);
+    }
+
+    @Test
+    void noFailureTellsASecret() throws Exception {
+        var begun = signIn.begin(new XApp(app.clientId(), Optional.of("shy")), REDIRECT);
+        var brought = browse(begun.address());
+        var tokens = signed().tokens();
+        var keys = signIn.beginPin(x.consumerKey(), x.consumerSecret());
+        x.signIn().requireSecret("bold");
+        x.signIn().revoke();
+
+        var told = new StringBuilder();
+        for (var attempt : List.<ThrowingCallable>of(
+                () -> signIn.finish(begun, brought),
+                () -> signIn.renew(app, tokens),
+                () -> signIn.account(new XSignature.Bearer(XTokenKeeper.of(tokens))),
+                () -> signIn.finishPin(keys, "7654321"),
+                () -> signIn.beginPin(x.consumerKey(), "wrong-secret"),
+                () -> new XTokens("two words", Optional.empty(), NOW))) {
+            for (var failure = catchThrowable(attempt::call); failure != null; failure = failure.getCause()) {
+                told.append(failure).append('\n');
+            }
+        }
+
+        assertThat(told.toString().lines().toList()).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(told)
+                .doesNotContain("shy", "bold", "7654321", "wrong-secret", "two words")
+                .doesNotContain(begun.verifier(), begun.state(), brought.get("code"), tokens.access())
+                .doesNotContain(
+                        tokens.refresh().orElseThrow(),
+                        x.consumerSecret(),
+                        keys.request().token());
     }
 
     @Test
