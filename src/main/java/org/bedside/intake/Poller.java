@@ -71,10 +71,11 @@ public final class Poller {
                 var cursor = new Cursor(database.read(tx -> channels.cursor(tx, id)));
                 var page = channel.fetchAfter(cursor);
                 var now = clock.instant();
-                if (!intake.take(known, cursor, page, now)) {
+                var taken = intake.take(known, cursor, page, now);
+                if (taken.isEmpty()) {
                     return WHILE_ANOTHER_READS;
                 }
-                unreadable += page.unreadable();
+                unreadable += page.unreadable() + taken.get().unreadable();
                 save(known.health().wellAt(now, now.plus(every), unreadable));
                 if (!page.more()) {
                     return every;
