@@ -149,8 +149,7 @@ class SharedKilledTest {
     private static Map<String, String> sending(Path folder) throws SQLException {
         try (var connection = onServer(folder);
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        "SELECT to_external_id, sender FROM reply WHERE state = 'SENDING'")) {
+                var rows = statement.executeQuery("SELECT to_external_id, sender FROM reply WHERE state = 'SENDING'")) {
             var found = new HashMap<String, String>();
             while (rows.next()) {
                 found.put(rows.getString(1), rows.getString(2));
