@@ -102,10 +102,11 @@ public final class Poller {
             var cursor = new Cursor(database.read(tx -> channels.cursor(tx, id, lane)));
             var page = lane == Lane.LOOK_BACK ? lookBack(known, cursor) : channel.fetchAfter(lane, cursor);
             var now = clock.instant();
-            if (!intake.take(known, lane, cursor, page, now)) {
+            var taken = intake.take(known, lane, cursor, page, now);
+            if (taken.isEmpty()) {
                 return WHILE_ANOTHER_READS;
             }
-            unreadable += page.unreadable();
+            unreadable += page.unreadable() + taken.get().unreadable();
             if (!page.more()) {
                 var wait = every.compareTo(channel.atMostEvery(lane)) < 0 ? channel.atMostEvery(lane) : every;
                 save(lane, known.health(lane).wellAt(now, now.plus(wait), unreadable));

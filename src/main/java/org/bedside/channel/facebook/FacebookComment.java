@@ -1,11 +1,17 @@
 package org.bedside.channel.facebook;
 
+import com.restfb.json.JsonObject;
 import com.restfb.json.JsonValue;
 import com.restfb.types.Comment;
 import com.restfb.types.From;
 import java.text.Normalizer;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bedside.model.Author;
@@ -31,25 +37,53 @@ record FacebookComment(
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX]")
+            .toFormatter(Locale.ROOT);
+
     /// None if it has no identifier or time, or a message that is no text.
     static Optional<FacebookComment> of(JsonValue json) {
+        return of(json, Optional.empty());
+    }
+
+    /// The same of one read at `readAt`, which stands for the time where Facebook tells none though
+    /// it tells something.
+    static Optional<FacebookComment> of(JsonValue json, Instant readAt) {
+        return of(json, Optional.of(readAt));
+    }
+
+    private static Optional<FacebookComment> of(JsonValue json, Optional<Instant> otherwise) {
         if (!json.isObject() || GraphPage.text(json.asObject(), "id").isEmpty() || !hasReadableMessage(json)) {
             return Optional.empty();
         }
         try {
             var comment = GraphClient.JSON.toJavaObject(json.toString(), Comment.class);
-            return Optional.ofNullable(comment.getCreatedTime())
+            return createdTime(json.asObject(), otherwise)
                     .map(time -> new FacebookComment(
                             comment.getId(),
                             Optional.ofNullable(comment.getFrom()).filter(from -> from.getId() != null),
                             Optional.ofNullable(comment.getMessage()).orElse(""),
-                            time.toInstant(),
+                            time,
                             Optional.ofNullable(comment.getParent())
                                     .flatMap(parent -> Optional.ofNullable(parent.getId())),
                             Boolean.TRUE.equals(comment.getIsHidden()),
                             Optional.ofNullable(comment.getPermalinkUrl())));
         } catch (RuntimeException _) {
             // restfb throws what it likes on odd JSON, and quotes the words in the message.
+            return Optional.empty();
+        }
+    }
+
+    /// Read here, as restfb knows one way to write it and its time zone.
+    private static Optional<Instant> createdTime(JsonObject json, Optional<Instant> otherwise) {
+        if (json.get("created_time") == null) {
+            return otherwise.filter(_ -> json.size() > 1);
+        }
+        try {
+            return GraphPage.text(json, "created_time")
+                    .map(text -> OffsetDateTime.parse(text, TIME).toInstant());
+        } catch (DateTimeException _) {
             return Optional.empty();
         }
     }

@@ -62,7 +62,7 @@ final class FacebookReader {
                 .filter(FacebookReader::mayHaveComments)
                 .flatMap(post -> GraphPage.text(post.asObject(), "id").stream())
                 .toList();
-        var read = answer.items().stream().map(FacebookComment::of).toList();
+        var read = read(answer);
         var visitors = read.stream()
                 .flatMap(Optional::stream)
                 .filter(post -> !post.isFrom(pageId))
@@ -72,6 +72,11 @@ final class FacebookReader {
                 .distinct()
                 .toList();
         return page(visitors, at, pass.with(newest(pass, visitors), posts, answer.next()), unreadable(read));
+    }
+
+    private List<Optional<FacebookComment>> read(GraphPage page) {
+        var now = clock.instant();
+        return page.items().stream().map(json -> FacebookComment.of(json, now)).toList();
     }
 
     private static Optional<Instant> newest(FacebookCursor.Pass pass, List<IncomingComment> comments) {
@@ -106,7 +111,7 @@ final class FacebookReader {
             // the same: Graph says the same of a post that we may no longer see, and then says it on every pass.
             return page(List.of(), at, pass.read(pass.newest(), Optional.empty()), 1);
         }
-        var read = answer.items().stream().map(FacebookComment::of).toList();
+        var read = read(answer);
         var comments = read.stream()
                 .flatMap(Optional::stream)
                 .map(comment -> comment.toIncoming(pageId))

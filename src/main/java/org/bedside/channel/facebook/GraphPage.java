@@ -57,11 +57,12 @@ record GraphPage(List<JsonValue> items, Optional<String> next) {
         return Optional.ofNullable(json.get(name)).filter(JsonValue::isObject).map(JsonValue::asObject);
     }
 
-    /// The text called `name` within `json`, where there is one that is not empty.
+    /// The text called `name` within `json`, where there is one that is not empty; a number is a
+    /// text too, as Graph has written identifiers as numbers.
     static Optional<String> text(JsonObject json, String name) {
         return Optional.ofNullable(json.get(name))
-                .filter(JsonValue::isString)
-                .map(JsonValue::asString)
+                .filter(value -> value.isString() || value.isNumber())
+                .map(value -> value.isString() ? value.asString() : value.toString())
                 .filter(text -> !text.isEmpty());
     }
 }

@@ -21,7 +21,7 @@ public final class FacebookSimulator implements AutoCloseable {
 
     private FacebookSimulator(InstantSource clock, Author account) {
         page = new FacebookPage(account);
-        site = new FacebookSite(clock, page, pageToken(), userToken());
+        site = new FacebookSite(faults.turned(clock), page, pageToken(), userToken());
         server = new LoopbackServer("facebook", site, faults, arrivals);
     }
 
