@@ -104,10 +104,11 @@ public final class Poller {
                     ? lookBack.page(id, channel, cursor, clock.instant())
                     : channel.fetchAfter(lane, cursor);
             var now = clock.instant();
-            if (!intake.take(known, lane, cursor, page, now)) {
+            var taken = intake.take(known, lane, cursor, page, now);
+            if (taken.isEmpty()) {
                 return WHILE_ANOTHER_READS;
             }
-            unreadable += page.unreadable();
+            unreadable += page.unreadable() + taken.get().unreadable();
             if (!page.more()) {
                 var wait = every.compareTo(channel.atMostEvery(lane)) < 0 ? channel.atMostEvery(lane) : every;
                 save(lane, known.health(lane).wellAt(now, now.plus(wait), unreadable));

@@ -25,7 +25,7 @@ public final class FacebookSimulator implements AutoCloseable {
     private FacebookSimulator(InstantSource clock, Author account) {
         page = new FacebookPage(account);
         talks = new FacebookTalks(page);
-        site = new FacebookSite(clock, page, talks, pageToken(), userToken());
+        site = new FacebookSite(faults.turned(clock), page, talks, pageToken(), userToken());
         server = new LoopbackServer("facebook", site, faults, arrivals);
     }
 

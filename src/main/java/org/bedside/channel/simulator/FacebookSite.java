@@ -383,6 +383,9 @@ final class FacebookSite implements Site {
                 modifiers.putIfAbsent(parameter.name(), parameter.value());
             }
         }
+        if (request.most() < Integer.MAX_VALUE) {
+            modifiers.put("limit", Integer.toString(request.most()));
+        }
         return modifiers;
     }
 

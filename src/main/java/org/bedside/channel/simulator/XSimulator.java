@@ -32,7 +32,7 @@ public final class XSimulator implements AutoCloseable {
                 "simulatorTokenSecret");
         bearerToken = "simulatorBearerToken";
         timeline = new XTimeline(account);
-        site = new XSite(clock, account, keys, bearerToken, timeline);
+        site = new XSite(faults.turned(clock), account, new OAuth1.Requests(keys, faults), bearerToken, timeline);
         server = new LoopbackServer("x", site, faults, arrivals);
     }
 

@@ -37,17 +37,17 @@ final class XSite implements Site {
 
     private final InstantSource clock;
     private final Author account;
-    private final OAuth1 keys;
+    private final OAuth1.Requests signed;
     private final String bearerToken;
     private final XTimeline timeline;
     private final XMessageSite messages;
     private final Map<Operation, Window> windows = new EnumMap<>(Operation.class);
     private boolean newNames;
 
-    XSite(InstantSource clock, Author account, OAuth1 keys, String bearerToken, XTimeline timeline) {
+    XSite(InstantSource clock, Author account, OAuth1.Requests signed, String bearerToken, XTimeline timeline) {
         this.clock = clock;
         this.account = account;
-        this.keys = keys;
+        this.signed = signed;
         this.bearerToken = bearerToken;
         this.timeline = timeline;
         this.messages = new XMessageSite(clock, account, timeline);
@@ -115,8 +115,16 @@ final class XSite implements Site {
     }
 
     private Answer guarded(Operation operation, Request request) {
-        if (!keys.signed(request) && !request.header("Authorization").equals(Optional.of("Bearer " + bearerToken))) {
-            return signInExpired();
+        if (!request.header("Authorization").equals(Optional.of("Bearer " + bearerToken))) {
+            switch (signed.check(request)) {
+                case GOOD -> {}
+                case BAD -> {
+                    return signInExpired();
+                }
+                case OUT_OF_TIME -> {
+                    return XProblem.outOfTime();
+                }
+            }
         }
         var window = window(operation);
         boolean within = window.take(clock.instant());
@@ -223,7 +231,7 @@ final class XSite implements Site {
                 .filter(post -> post.id() > since && post.id() < until && post.id() < before)
                 .filter(post -> !post.at().isBefore(from) && post.at().isBefore(to))
                 .toList();
-        var page = rest.subList(0, Math.min(size, rest.size()));
+        var page = rest.subList(0, Math.min(Math.min(size, request.most()), rest.size()));
         Optional<String> next = page.size() == rest.size()
                 ? Optional.empty()
                 : Optional.of(token(page.getLast().id()));
