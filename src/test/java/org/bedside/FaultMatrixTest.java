@@ -260,7 +260,7 @@ class FaultMatrixTest {
             if (doing.name().endsWith("SINCE")) {
                 written.add(ask(platform));
                 poller.once();
-                practice.clock.advance(Duration.ofSeconds(20));
+                practice.clock.advance(Duration.ofMinutes(1));
             }
             for (int i = 0; i < 3; i++) {
                 written.add(ask(platform));

@@ -104,6 +104,7 @@ class BadInputTest {
 
             poller.once();
             var trouble = trouble();
+            practice.clock.advance(Duration.ofMinutes(1));
             poller.once();
 
             assertThat(List.of(trouble, trouble())).isEqualTo(List.of(Trouble.NO_ANSWER, Trouble.NONE));
@@ -141,6 +142,7 @@ class BadInputTest {
             var poller = poller(platform);
 
             poller.once();
+            practice.clock.advance(Duration.ofMinutes(1));
             platform.ask(MAYA, "fourth", NOW);
             poller.once();
 
@@ -299,6 +301,7 @@ class BadInputTest {
 
             poller(platform.channel(transport, impostor.address())).once();
             var trouble = trouble();
+            practice.clock.advance(Duration.ofMinutes(1));
             poller(platform).once();
 
             assertThat(List.of(trouble, trouble(), impostor.requests()))
