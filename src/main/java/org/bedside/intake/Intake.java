@@ -115,8 +115,7 @@ public final class Intake {
         }
     }
 
-    private Optional<Taken> at(
-            Lane lane, Optional<Cursor> cursor, ConnectedChannel channel, Function<Tx, Taken> work) {
+    private Optional<Taken> at(Lane lane, Optional<Cursor> cursor, ConnectedChannel channel, Function<Tx, Taken> work) {
         return database.write(tx -> {
             if (cursor.isPresent() && !cursor.get().value().equals(channels.cursor(tx, channel.id(), lane))) {
                 return Optional.empty();
@@ -167,8 +166,7 @@ public final class Intake {
         return e instanceof StoreException store && store.trouble() != StoreTrouble.OTHER;
     }
 
-    private Taken take(
-            Tx tx, ConnectedChannel channel, List<Assessed> assessed, List<String> goneIds, Instant now) {
+    private Taken take(Tx tx, ConnectedChannel channel, List<Assessed> assessed, List<String> goneIds, Instant now) {
         var newest = comments.newest(tx);
         int added = 0;
         int edited = 0;

@@ -93,8 +93,9 @@ final class XClient {
         for (var post : page.path("data")) {
             var alone = alone(post, parameters);
             posts.add(alone.path("data").path(0).isObject() ? alone.path("data").path(0) : post);
-            alone.path("includes").properties().forEach(list -> list.getValue()
-                    .forEach(included.withArray(list.getKey())::add));
+            alone.path("includes")
+                    .properties()
+                    .forEach(list -> list.getValue().forEach(included.withArray(list.getKey())::add));
         }
         return JSON.createObjectNode()
                 .<ObjectNode>set("data", posts)
