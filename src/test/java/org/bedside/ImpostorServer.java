@@ -10,15 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/// A server on this machine that shows a certificate made a moment ago, and counts the requests
+/// A server on this machine that shows a certificate of our own making, and counts the requests
 /// that reach it.
 public final class ImpostorServer implements AutoCloseable {
     private static final char[] PASSWORD = "impostor".toCharArray();
+    private static final Map<String, KeyStore> MADE = new HashMap<>();
 
     private final KeyStore keys;
     private final HttpsServer server;
@@ -34,7 +37,7 @@ public final class ImpostorServer implements AutoCloseable {
     /// @param name the host that the certificate is for, such as `dns:elsewhere.example`
     public static ImpostorServer start(Path folder, String name)
             throws IOException, GeneralSecurityException, InterruptedException {
-        var keys = KeyStore.getInstance(newCertificate(folder, name).toFile(), PASSWORD);
+        var keys = keys(folder, name);
         var own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         own.init(keys, PASSWORD);
         var tls = SSLContext.getInstance("TLS");
@@ -52,12 +55,25 @@ public final class ImpostorServer implements AutoCloseable {
         return impostor;
     }
 
+    /// Made once for each name, as starting the program takes longer than all else here.
+    private static synchronized KeyStore keys(Path folder, String name)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        var known = MADE.get(name);
+        if (known != null) {
+            return known;
+        }
+        var made = KeyStore.getInstance(newCertificate(folder, name).toFile(), PASSWORD);
+        MADE.put(name, made);
+        return made;
+    }
+
     /// The JDK makes certificates with its own program only.
     private static Path newCertificate(Path folder, String name) throws IOException, InterruptedException {
         var file = folder.resolve("impostor.p12");
         var made = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
+                        "-J-XX:TieredStopAtLevel=1",
                         "-genkeypair",
                         "-keyalg",
                         "EC",

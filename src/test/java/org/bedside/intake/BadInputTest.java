@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bedside.ImpostorServer;
+import org.bedside.InMemory;
 import org.bedside.SimulatedPlatform;
 import org.bedside.TestPractice;
 import org.bedside.channel.Channel;
@@ -48,6 +49,7 @@ class BadInputTest {
             .build();
 
     private static final int LIMIT = 1 << 20;
+    private static final TriageRules RULES = TriageRules.load();
 
     private final HttpTransport transport =
             new HttpTransport("test", new Limits(Duration.ofSeconds(5), Duration.ofSeconds(20), LIMIT));
@@ -55,11 +57,11 @@ class BadInputTest {
     private Intake intake;
 
     @BeforeEach
-    void open(@TempDir Path folder) {
+    void open(@TempDir(factory = InMemory.class) Path folder) {
         practice = TestPractice.open(folder);
         intake = new Intake(
                 practice.database,
-                TriageRules.load()::assess,
+                RULES::assess,
                 practice.targets,
                 practice.activity,
                 new Intake.Stores(practice.channels, practice.conversations, practice.comments, practice.replies));

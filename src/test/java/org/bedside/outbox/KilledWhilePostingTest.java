@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.bedside.InMemory;
 import org.bedside.SimulatedPlatform;
 import org.bedside.TestPractice;
 import org.bedside.channel.Channel;
@@ -57,7 +58,7 @@ class KilledWhilePostingTest {
     private int asked;
 
     @BeforeEach
-    void connect(@TempDir Path where) {
+    void connect(@TempDir(factory = InMemory.class) Path where) {
         folder = where;
         for (var operation : Operation.values()) {
             x.simulator().limit(operation, Integer.MAX_VALUE);
