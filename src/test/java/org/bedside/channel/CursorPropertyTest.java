@@ -129,7 +129,7 @@ class CursorPropertyTest {
 
     /// With names of pages that the platform does not know any more.
     private static Cursor forgotten(Cursor cursor) {
-        return new Cursor(cursor.value().replaceAll("\"(token|comments|feed)\":\"[^\"]+\"", "\"$1\":\"forgotten\""));
+        return new Cursor(cursor.value().replaceAll("\"(token|comments|list)\":\"[^\"]+\"", "\"$1\":\"forgotten\""));
     }
 
     /// Two whole passes: the one under way, and one that sees everything as it stands now.

@@ -81,7 +81,7 @@ final class Prism implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(FOLDER.resolve("npm.log").toFile())
                     .start();
-            if (!npm.waitFor(4, TimeUnit.MINUTES)) {
+            if (!npm.waitFor(1, TimeUnit.MINUTES)) {
                 npm.destroyForcibly();
                 return false;
             }
