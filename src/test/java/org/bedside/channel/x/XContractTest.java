@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bedside.channel.ChannelException;
@@ -20,6 +21,7 @@ import org.bedside.channel.simulator.Operation;
 import org.bedside.channel.simulator.XSimulator;
 import org.bedside.model.Author;
 import org.bedside.model.Lane;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +41,7 @@ class XContractTest {
     private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
     private static final Author MAYA = new Author("2000000000000000001", "mayasample", "Maya Sample");
 
-    private static Prism prism;
+    private static @Nullable Prism prism;
 
     private final XSimulator x = XSimulator.start(InstantSource.fixed(NOW));
     private final HttpTransport transport =
@@ -54,12 +56,14 @@ class XContractTest {
 
     @AfterAll
     static void stopPrism() {
-        prism.close();
+        if (prism != null) {
+            prism.close();
+        }
     }
 
     @BeforeEach
     void connect() throws Exception {
-        witness = Witness.start(prism.address(), x);
+        witness = Witness.start(Objects.requireNonNull(prism).address(), x);
         channel = new XChannel(
                 transport,
                 new XAccess(
