@@ -1,5 +1,6 @@
 package org.bedside.intake;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -12,6 +13,7 @@ import org.bedside.channel.Cursor;
 import org.bedside.channel.Page;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Assessment;
+import org.bedside.model.Category;
 import org.bedside.model.Comment;
 import org.bedside.model.CommentId;
 import org.bedside.model.CommentKind;
@@ -33,6 +35,8 @@ import org.bedside.store.ConversationStore;
 import org.bedside.store.Database;
 import org.bedside.store.GapStore;
 import org.bedside.store.ReplyStore;
+import org.bedside.store.StoreException;
+import org.bedside.store.StoreTrouble;
 import org.bedside.store.Tx;
 
 /// Takes a fetched page into the queue: each comment once, assessed, in the conversation where it
@@ -42,6 +46,7 @@ public final class Intake {
     /// counted, but nobody is asked to answer last month's question, unless it is urgent.
     static final Duration HISTORY = Duration.ofDays(2);
 
+    private static final System.Logger LOG = System.getLogger(Intake.class.getName());
     private static final int PREVIEW = 200;
 
     private final Database database;
@@ -75,13 +80,18 @@ public final class Intake {
             ChannelStore channels, ConversationStore conversations, CommentStore comments, ReplyStore replies) {}
 
     /// What a page brought.
-    public record Taken(int added, int edited) {}
-
-    /// Takes the page that was fetched after `cursor`, unless another desktop has read on from there meanwhile.
     ///
-    /// @return whether it was taken
-    public boolean take(ConnectedChannel channel, Lane lane, Cursor cursor, Page page, Instant now) {
-        return take(channel, lane, Optional.of(cursor), page, now).isPresent();
+    /// @param unreadable how many of its comments could not be kept, and were left out
+    public record Taken(int added, int edited, int unreadable) {
+        private Taken and(Taken other) {
+            return new Taken(added + other.added, edited + other.edited, unreadable + other.unreadable);
+        }
+    }
+
+    /// Takes the page that was fetched after `cursor`; none if another desktop has read on from
+    /// there meanwhile.
+    public Optional<Taken> take(ConnectedChannel channel, Lane lane, Cursor cursor, Page page, Instant now) {
+        return take(channel, lane, Optional.of(cursor), page, now);
     }
 
     public Taken take(ConnectedChannel channel, Page page, Instant now) {
@@ -90,53 +100,135 @@ public final class Intake {
 
     private Optional<Taken> take(ConnectedChannel channel, Lane lane, Optional<Cursor> cursor, Page page, Instant now) {
         var assessed = page.comments().stream()
-                .map(came ->
-                        new Assessed(came, came.ours() ? Optional.empty() : Optional.of(triage.apply(came.text()))))
+                .map(came -> new Assessed(came, came.ours() ? Optional.empty() : Optional.of(assess(channel, came))))
                 .sorted((a, b) -> a.came.writtenAt().compareTo(b.came.writtenAt()))
                 .toList();
+        try {
+            return at(lane, cursor, channel, tx -> {
+                var taken = take(tx, channel, assessed, page.gone(), now);
+                moveOn(tx, channel, lane, page, taken.added(), now);
+                return taken;
+            });
+        } catch (RuntimeException e) {
+            if (assessed.isEmpty() || isTheStores(e)) {
+                throw e;
+            }
+            return oneByOne(channel, lane, cursor, page, assessed, now, e);
+        }
+    }
+
+    private Optional<Taken> at(Lane lane, Optional<Cursor> cursor, ConnectedChannel channel, Function<Tx, Taken> work) {
         return database.write(tx -> {
             if (cursor.isPresent() && !cursor.get().value().equals(channels.cursor(tx, channel.id(), lane))) {
                 return Optional.empty();
             }
-            var newest = comments.newest(tx);
-            int added = 0;
-            int edited = 0;
-            for (var one : assessed) {
-                var known = known(tx, channel, one.came);
-                if (known.isEmpty()) {
-                    added += one.came.ours() ? takeOurs(tx, channel, one.came, now) : takeTheirs(tx, channel, one, now);
-                } else if (hasChanged(known.get(), one.came)) {
-                    // What came earlier on the same page has to be in the index before it can be changed there.
-                    comments.indexAfter(tx, newest);
-                    newest = comments.newest(tx);
-                    edit(tx, known.get(), one, now);
-                    edited++;
-                }
-            }
-            comments.indexAfter(tx, newest);
-            int gone = takeGone(tx, channel, page.gone(), now);
-            channels.moveCursor(tx, channel.id(), lane, page.next().value());
-            if (added > 0) {
-                noteArrival(tx, channel, lane, page, added, now);
-            }
-            for (var counted : page.counted()) {
-                gaps.note(tx, channel.id(), lane, counted.post(), counted.missing(), counted.older(), now);
-            }
-            if (added + edited + gone > 0) {
-                activity.add(
-                        tx,
-                        now,
-                        What.FETCHED,
-                        "channel " + channel.id().value(),
-                        added + " new, " + edited + " edited" + (gone > 0 ? ", " + gone + " gone" : ""));
-            }
-            return Optional.of(new Taken(added, edited));
+            return Optional.of(work.apply(tx));
         });
     }
 
-    private void noteArrival(Tx tx, ConnectedChannel channel, Lane lane, Page page, int added, Instant now) {
-        var oldest = page.comments().stream().map(IncomingComment::writtenAt).min(Instant::compareTo);
-        channels.arrived(tx, channel.id(), lane, added, oldest.orElse(now), now);
+    /// The comments each for itself: one that cannot be kept must hold up neither the others nor the channel. Where
+    /// not one of several can be kept it is not their fault, and the page stays to be fetched again.
+    private Optional<Taken> oneByOne(
+            ConnectedChannel channel,
+            Lane lane,
+            Optional<Cursor> cursor,
+            Page page,
+            List<Assessed> assessed,
+            Instant now,
+            RuntimeException whole) {
+        var all = new Taken(0, 0, 0);
+        for (var one : assessed) {
+            try {
+                var taken = at(lane, cursor, channel, tx -> take(tx, channel, List.of(one), List.of(), now));
+                if (taken.isEmpty()) {
+                    return Optional.empty();
+                }
+                all = all.and(taken.get());
+            } catch (RuntimeException e) {
+                if (isTheStores(e)) {
+                    throw e;
+                }
+                logUnkept(channel, one.came, e);
+                all = all.and(new Taken(0, 0, 1));
+            }
+        }
+        if (all.unreadable() > 1 && all.unreadable() == assessed.size()) {
+            throw whole;
+        }
+        var taken = all;
+        return at(lane, cursor, channel, tx -> {
+            var gone = take(tx, channel, List.of(), page.gone(), now);
+            moveOn(tx, channel, lane, page, taken.added(), now);
+            return taken.and(gone);
+        });
+    }
+
+    private void moveOn(Tx tx, ConnectedChannel channel, Lane lane, Page page, int added, Instant now) {
+        channels.moveCursor(tx, channel.id(), lane, page.next().value());
+        if (added > 0) {
+            var oldest = page.comments().stream()
+                    .map(IncomingComment::writtenAt)
+                    .min(Instant::compareTo)
+                    .orElse(now);
+            channels.arrived(tx, channel.id(), lane, added, oldest, now);
+        }
+        for (var counted : page.counted()) {
+            gaps.note(tx, channel.id(), lane, counted.post(), counted.missing(), counted.older(), now);
+        }
+    }
+
+    /// Trouble that the next comment would meet as well: no room, no line.
+    private static boolean isTheStores(RuntimeException e) {
+        return e instanceof StoreException store && store.trouble() != StoreTrouble.OTHER;
+    }
+
+    private Taken take(Tx tx, ConnectedChannel channel, List<Assessed> assessed, List<String> goneIds, Instant now) {
+        var newest = comments.newest(tx);
+        int added = 0;
+        int edited = 0;
+        for (var one : assessed) {
+            var known = known(tx, channel, one.came);
+            if (known.isEmpty()) {
+                added += one.came.ours() ? takeOurs(tx, channel, one.came, now) : takeTheirs(tx, channel, one, now);
+            } else if (hasChanged(known.get(), one.came)) {
+                // What came earlier on the same page has to be in the index before it can be changed there.
+                comments.indexAfter(tx, newest);
+                newest = comments.newest(tx);
+                edit(tx, known.get(), one, now);
+                edited++;
+            }
+        }
+        comments.indexAfter(tx, newest);
+        int gone = takeGone(tx, channel, goneIds, now);
+        if (added + edited + gone > 0) {
+            activity.add(
+                    tx,
+                    now,
+                    What.FETCHED,
+                    "channel " + channel.id().value(),
+                    added + " new, " + edited + " edited" + (gone > 0 ? ", " + gone + " gone" : ""));
+        }
+        return new Taken(added, edited, 0);
+    }
+
+    /// Words on which triage fails are for a person to read.
+    private Assessment assess(ConnectedChannel channel, IncomingComment came) {
+        try {
+            return triage.apply(came.text());
+        } catch (RuntimeException e) {
+            logUnkept(channel, came, e);
+            return Assessment.of(EnumSet.of(Category.GENERAL_QUESTION), List.of(), true);
+        }
+    }
+
+    /// Without the exception's message, which may quote the words.
+    private static void logUnkept(ConnectedChannel channel, IncomingComment came, RuntimeException e) {
+        LOG.log(
+                Level.WARNING,
+                "comment {0} of channel {1}: {2}",
+                came.externalId(),
+                channel.id().value(),
+                e.getClass().getSimpleName());
     }
 
     /// What the platform no longer has stays here as evidence, and says so. A reply to it that waits is not approved

@@ -168,10 +168,11 @@ public final class Poller {
                     ? lookBack.page(id, channel, cursor, clock.instant())
                     : channel.fetchAfter(lane, cursor);
             var now = clock.instant();
-            if (!intake.take(known, lane, cursor, page, now)) {
+            var taken = intake.take(known, lane, cursor, page, now);
+            if (taken.isEmpty()) {
                 return WHILE_ANOTHER_READS;
             }
-            unreadable += page.unreadable();
+            unreadable += page.unreadable() + taken.get().unreadable();
             var pause = meter.pause();
             if (!page.more()) {
                 var next = next(lane, now, pause);

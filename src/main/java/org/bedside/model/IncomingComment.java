@@ -77,10 +77,12 @@ public record IncomingComment(
     }
 
     public IncomingComment {
-        earlierIds = List.copyOf(earlierIds);
-        author = new Author(author.externalId(), storable(author.handle()), storable(author.name()));
+        externalId = storable(externalId);
+        earlierIds = earlierIds.stream().map(IncomingComment::storable).toList();
+        author = new Author(storable(author.externalId()), storable(author.handle()), storable(author.name()));
         text = storable(text);
         thread = storable(thread);
+        parentId = parentId.map(IncomingComment::storable);
         link = storable(link);
     }
 

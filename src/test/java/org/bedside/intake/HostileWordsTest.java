@@ -62,7 +62,7 @@ class HostileWordsTest {
 
             var again = practice.take(page.toArray(IncomingComment[]::new));
 
-            assertThat(again).isEqualTo(new Intake.Taken(0, 0));
+            assertThat(again).isEqualTo(new Intake.Taken(0, 0, 0));
         }
     }
 

@@ -142,7 +142,7 @@ class IntakeTest {
 
         var taken = practice.take(page);
 
-        assertThat(taken).isEqualTo(new Taken(0, 0));
+        assertThat(taken).isEqualTo(new Taken(0, 0, 0));
         assertThat(everything()).isEqualTo(before);
     }
 
@@ -150,7 +150,7 @@ class IntakeTest {
     void aCommentThatThePageHoldsTwiceIsTakenOnce() {
         var taken = practice.take(theirs("1", "Hello", EARLIER), theirs("1", "Hello", EARLIER));
 
-        assertThat(taken).isEqualTo(new Taken(1, 0));
+        assertThat(taken).isEqualTo(new Taken(1, 0, 0));
     }
 
     @Test
@@ -194,7 +194,7 @@ class IntakeTest {
     void aCommentWithoutAnyAuthorOrWordsIsTaken() {
         var taken = practice.take(theirs("1", Author.UNKNOWN, "thread-1", "", EARLIER));
 
-        assertThat(taken).isEqualTo(new Taken(1, 0));
+        assertThat(taken).isEqualTo(new Taken(1, 0, 0));
         assertThat(practice.talkOf("1"))
                 .extracting(Conversation::who, Conversation::preview)
                 .containsExactly(Author.UNKNOWN, "");
@@ -252,7 +252,7 @@ class IntakeTest {
 
         var taken = practice.take(editedOnX("9", List.of("1", "5"), "Second"));
 
-        assertThat(taken).isEqualTo(new Taken(0, 1));
+        assertThat(taken).isEqualTo(new Taken(0, 1, 0));
         assertThat(commentsOf("9"))
                 .extracting(Comment::externalId, Comment::text)
                 .containsExactly(tuple("9", "Second"));
@@ -526,14 +526,14 @@ class IntakeTest {
 
         var taken = practice.take(ours("77", "1", ANSWER, NOW));
 
-        assertThat(taken).isEqualTo(new Taken(0, 0));
+        assertThat(taken).isEqualTo(new Taken(0, 0, 0));
     }
 
     @Test
     void ourWordsToNobodyWeKnowBeginNoConversation() {
         var taken = practice.take(ours("2", "unheard-of", "Flu shots are here", NOW));
 
-        assertThat(taken).isEqualTo(new Taken(0, 0));
+        assertThat(taken).isEqualTo(new Taken(0, 0, 0));
         assertThat(rows()).isEmpty();
     }
 
@@ -668,12 +668,49 @@ class IntakeTest {
     }
 
     @Test
-    void aPageThatCannotBeKeptLeavesNeitherCommentsNorCursor() {
+    void aCommentThatCannotBeKeptIsCountedAndTheOthersAreKept() {
+        // Its time is beyond all milliseconds.
+        var taken = practice.take(
+                theirs("1", "Hello", EARLIER), theirs("2", "Hi", Instant.MAX), theirs("3", "Still there?", NOW));
+
+        assertThat(taken).isEqualTo(new Taken(2, 0, 1));
+        assertThat(practice.talkOf("1")).isEqualTo(practice.talkOf("3"));
+        assertThat(cursor()).isEqualTo("next");
+    }
+
+    @Test
+    void aSingleCommentThatCannotBeKeptDoesNotHoldUpTheChannel() {
+        var taken = practice.take(theirs("1", "Hi", Instant.MAX));
+
+        assertThat(taken).isEqualTo(new Taken(0, 0, 1));
+        assertThat(cursor()).isEqualTo("next");
+    }
+
+    @Test
+    void aCommentOnWhichTriageFailsIsKeptForAPersonToCheck() {
+        var intake = new Intake(
+                practice.database,
+                _ -> {
+                    throw new IllegalStateException("no rule expected this");
+                },
+                practice.targets,
+                practice.activity,
+                new Intake.Stores(practice.channels, practice.conversations, practice.comments, practice.replies));
+
+        intake.take(
+                practice.channel(),
+                new Page(List.of(theirs("1", "Hello", EARLIER)), new Cursor("next"), false, 0),
+                NOW);
+
+        assertThat(practice.talkOf("1").triage().pleaseCheck()).isTrue();
+    }
+
+    @Test
+    void aPageOfWhichNothingCanBeKeptLeavesNeitherCommentsNorCursor() {
         practice.take(theirs("1", "Hello", EARLIER));
         var before = everything();
-        // The second cannot be kept: its time is beyond all milliseconds.
         var page = new Page(
-                List.of(theirs("2", NOOR, "thread-1", "Hello", EARLIER), theirs("3", NOOR, "t", "Hi", Instant.MAX)),
+                List.of(theirs("2", NOOR, "t", "Hello", Instant.MAX), theirs("3", NOOR, "t", "Hi", Instant.MAX)),
                 new Cursor("page-3"),
                 false,
                 0);

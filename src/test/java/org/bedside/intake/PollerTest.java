@@ -287,8 +287,18 @@ class PollerTest {
     }
 
     @Test
+    void whatCouldNotBeKeptIsCountedToo() throws Exception {
+        channel.onFetch(() -> page("b", false, 2, theirs("1", "Hello", NOW), theirs("2", "Hello", Instant.MAX)));
+
+        poller.once();
+
+        assertThat(List.of(cursor(), health().unreadable())).isEqualTo(List.of("b", 3));
+    }
+
+    @Test
     void aPageThatCannotBeKeptLeavesCursorAndCommentsAsTheyWereAndSaysSo() throws Exception {
-        channel.onFetch(() -> page("b", false, 3, theirs("1", "Hello", NOW), theirs("2", "Hello", Instant.MAX)));
+        channel.onFetch(
+                () -> page("b", false, 3, theirs("1", "Hello", Instant.MAX), theirs("2", "Hello", Instant.MAX)));
 
         poller.once();
 

@@ -118,7 +118,7 @@ final class DesktopInAnotherProcess {
     }
 
     /// X refuses the same words twice, so each conversation is wished something else.
-    private static String words(long number) {
+    static String words(long number) {
         var first = List.of(
                 "calm", "bright", "quiet", "gentle", "sunny", "pleasant", "relaxed", "cheerful", "mild", "fine");
         var second = List.of(

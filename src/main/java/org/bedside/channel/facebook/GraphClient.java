@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.bedside.channel.ChannelException;
 import org.bedside.channel.Meter;
 import org.bedside.channel.NoAnswer;
@@ -26,6 +27,7 @@ import org.bedside.channel.http.HttpAnswer;
 import org.bedside.channel.http.HttpTransport;
 import org.bedside.channel.http.NeverLeft;
 import org.bedside.channel.http.Silence;
+import org.bedside.channel.http.TooLong;
 
 /// Requests to the Graph API in the name of one page: restfb builds and reads them, our transport sends
 /// them.
@@ -34,7 +36,7 @@ import org.bedside.channel.http.Silence;
 final class GraphClient {
     static final JsonMapper JSON = new DefaultJsonMapper();
 
-    private static final int PAGE_SIZE = 100;
+    private static final List<Integer> PAGE_SIZES = List.of(100, 25, 5, 1);
 
     /// restfb logs whole addresses, and the JSON it cannot map: tokens and people's words. (Held here,
     /// because a logger that nobody holds forgets its level.)
@@ -102,10 +104,23 @@ final class GraphClient {
                 client -> client.fetchObjects(ids, JsonObject.class, Parameter.withFields(fields)));
     }
 
-    /// One page of a list, `after` the page before it (empty for the first).
+    /// One page of a list, `after` the page before it (empty for the first): of a hundred, or of fewer where the
+    /// answer would be too long for us. Of a single one that is too long only the identifier is asked for, so that
+    /// those after it can be read: without a time it counts as unreadable.
     GraphPage list(String path, List<Parameter> parameters, String after)
             throws ChannelException, InterruptedException {
-        return list(path, parameters, after, PAGE_SIZE);
+        for (var size : PAGE_SIZES) {
+            try {
+                return list(path, parameters, after, size);
+            } catch (NoAnswer silent) {
+                if (!(silent.getCause() instanceof TooLong)) {
+                    throw silent;
+                }
+            }
+        }
+        var bare = parameters.stream().filter(parameter -> !parameter.name.equals("fields"));
+        return list(
+                path, Stream.concat(bare, Stream.of(Parameter.withFields("id"))).toList(), after, PAGE_SIZES.getLast());
     }
 
     /// The same of at most `size` items.

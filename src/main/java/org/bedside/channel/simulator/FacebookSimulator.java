@@ -27,7 +27,7 @@ public final class FacebookSimulator implements AutoCloseable {
         page = new FacebookPage(account);
         talks = new FacebookTalks(page);
         signIn = new GraphSignInSite(clock, account);
-        site = new FacebookSite(clock, page, talks, pageToken(), userToken(), signIn);
+        site = new FacebookSite(faults.turned(clock), page, talks, pageToken(), userToken(), signIn);
         server = new LoopbackServer("facebook", site, faults, arrivals);
     }
 

@@ -400,6 +400,9 @@ final class FacebookSite implements Site {
                 modifiers.putIfAbsent(parameter.name(), parameter.value());
             }
         }
+        if (request.most() < Integer.MAX_VALUE) {
+            modifiers.put("limit", Integer.toString(request.most()));
+        }
         return modifiers;
     }
 

@@ -2,6 +2,7 @@ package org.bedside.channel.simulator;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// What goes wrong with one request. "Carried out" says whether the platform did what was asked all the
 /// same.
@@ -45,6 +46,12 @@ public sealed interface Fault {
 
     /// Carried out; the answer is whole, but its JSON stops half-way.
     record MalformedJson() implements Fault {}
+
+    /// Carried out; the body is what `change` makes of the platform's own.
+    record Altered(UnaryOperator<String> change) implements Fault {}
+
+    /// The page holds fewer items than were asked for, and the next page goes on after them.
+    record ShortPage(int most) implements Fault {}
 
     /// The first item of the page is broken, the others are good.
     record MalformedItem(Broken what) implements Fault {}

@@ -1,5 +1,7 @@
 package org.bedside.channel.simulator;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -14,6 +16,7 @@ public final class Faults {
     private final Map<Operation, Deque<Fault>> queued = new EnumMap<>(Operation.class);
     private final Map<Operation, Fault> lasting = new EnumMap<>(Operation.class);
     private CountDownLatch release = new CountDownLatch(1);
+    private Duration clockAhead = Duration.ZERO;
     private boolean closed;
 
     Faults() {}
@@ -36,10 +39,25 @@ public final class Faults {
         }
     }
 
-    /// Takes back every fault that no request has met yet.
+    /// Lets the platform's clock be `ahead` of what it is told, or behind, until [#clear].
+    public synchronized void turnClock(Duration ahead) {
+        clockAhead = ahead;
+    }
+
+    /// Takes back every fault that no request has met yet, and sets the clock right.
     public synchronized void clear() {
         queued.clear();
         lasting.clear();
+        clockAhead = Duration.ZERO;
+    }
+
+    synchronized Duration clockAhead() {
+        return clockAhead;
+    }
+
+    /// `clock` as the platform reads it.
+    InstantSource turned(InstantSource clock) {
+        return () -> clock.instant().plus(clockAhead());
     }
 
     /// Ends the waiting of all requests that hang or are late right now.

@@ -104,6 +104,12 @@ final class LoopbackServer implements AutoCloseable {
                 var bytes = bytes(whole);
                 send(exchange, whole.status(), whole.headers(), Arrays.copyOf(bytes, bytes.length / 2));
             }
+            case Fault.Altered(var change) -> {
+                var whole = page(operation, request);
+                var body = change.apply(whole.body().toString());
+                send(exchange, whole.status(), whole.headers(), body.getBytes(StandardCharsets.UTF_8));
+            }
+            case Fault.ShortPage(var most) -> send(exchange, page(operation, request.limitedTo(most)));
             case Fault.MalformedItem(var what) -> send(exchange, withBrokenItem(page(operation, request), what));
             case Fault.DuplicatePage _ -> {
                 var before = lastItems.get(operation);

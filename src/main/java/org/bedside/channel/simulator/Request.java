@@ -16,7 +16,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param query the parameters of the address, decoded, in their order
 /// @param form those of a form-urlencoded body
-record Request(String method, String path, Headers headers, List<Parameter> query, List<Parameter> form, String body) {
+/// @param most how many items a page of the answer holds at most, whatever was asked for
+record Request(
+        String method,
+        String path,
+        Headers headers,
+        List<Parameter> query,
+        List<Parameter> form,
+        String body,
+        int most) {
     private static final Pattern AND = Pattern.compile("&");
 
     record Parameter(String name, String value) {}
@@ -33,7 +41,8 @@ record Request(String method, String path, Headers headers, List<Parameter> quer
                 headers,
                 parameters(address.getRawQuery()),
                 isForm ? parameters(body) : List.of(),
-                body);
+                body,
+                Integer.MAX_VALUE);
     }
 
     /// The value of a parameter, wherever it was sent.
@@ -42,6 +51,11 @@ record Request(String method, String path, Headers headers, List<Parameter> quer
                 .filter(parameter -> parameter.name().equals(name))
                 .map(Parameter::value)
                 .findFirst();
+    }
+
+    /// The same, to be answered with a page of at most so many items.
+    Request limitedTo(int items) {
+        return new Request(method, path, headers, query, form, body, items);
     }
 
     /// The parts of a parameter that lists them with commas; none where it is missing.

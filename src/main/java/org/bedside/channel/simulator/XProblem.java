@@ -26,6 +26,13 @@ final class XProblem extends RuntimeException {
         return new XProblem(401, "about:blank", "Unauthorized", "Unauthorized");
     }
 
+    /// X still says this in its older form.
+    static Answer outOfTime() {
+        var body = JsonNodeFactory.instance.objectNode();
+        body.putArray("errors").addObject().put("code", 135).put("message", "Timestamp out of bounds.");
+        return Answer.of(401, body);
+    }
+
     static XProblem tooManyRequests() {
         return new XProblem(429, "about:blank", "Too Many Requests", "Too Many Requests");
     }

@@ -34,7 +34,8 @@ public final class XSimulator implements AutoCloseable {
         bearerToken = "simulatorBearerToken";
         timeline = new XTimeline(account);
         signIn = new XSignInSite(clock, keys);
-        site = new XSite(clock, account, keys, bearerToken, signIn, timeline);
+        site = new XSite(
+                faults.turned(clock), account, new OAuth1.Requests(keys, faults), bearerToken, signIn, timeline);
         server = new LoopbackServer("x", site, faults, arrivals);
     }
 

@@ -37,7 +37,7 @@ final class XSite implements Site {
 
     private final InstantSource clock;
     private final Author account;
-    private final OAuth1 keys;
+    private final OAuth1.Requests signed;
     private final String bearerToken;
     private final XSignInSite signIn;
     private final XTimeline timeline;
@@ -48,13 +48,13 @@ final class XSite implements Site {
     XSite(
             InstantSource clock,
             Author account,
-            OAuth1 keys,
+            OAuth1.Requests signed,
             String bearerToken,
             XSignInSite signIn,
             XTimeline timeline) {
         this.clock = clock;
         this.account = account;
-        this.keys = keys;
+        this.signed = signed;
         this.bearerToken = bearerToken;
         this.signIn = signIn;
         this.timeline = timeline;
@@ -126,8 +126,13 @@ final class XSite implements Site {
     }
 
     private Answer guarded(Operation operation, Request request) {
-        var isKnown =
-                keys.signed(request) || request.header("Authorization").equals(Optional.of("Bearer " + bearerToken));
+        var check = request.header("Authorization").equals(Optional.of("Bearer " + bearerToken))
+                ? OAuth1.Check.GOOD
+                : signed.check(request);
+        if (check == OAuth1.Check.OUT_OF_TIME) {
+            return XProblem.outOfTime();
+        }
+        var isKnown = check == OAuth1.Check.GOOD;
         if (!isKnown && !signIn.knows(request)) {
             return signInExpired();
         }
@@ -239,7 +244,7 @@ final class XSite implements Site {
                 .filter(post -> post.id() > since && post.id() < until && post.id() < before)
                 .filter(post -> !post.at().isBefore(from) && post.at().isBefore(to))
                 .toList();
-        var page = rest.subList(0, Math.min(size, rest.size()));
+        var page = rest.subList(0, Math.min(Math.min(size, request.most()), rest.size()));
         Optional<String> next = page.size() == rest.size()
                 ? Optional.empty()
                 : Optional.of(token(page.getLast().id()));

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.bedside.channel.Account;
 import org.bedside.channel.Channel;
@@ -30,11 +29,6 @@ import org.bedside.channel.x.XCursor.Part;
 import org.bedside.model.IncomingComment;
 import org.bedside.model.Lane;
 import org.bedside.model.Platform;
-import twitter4j.CreateTweetResponse;
-import twitter4j.JSONException;
-import twitter4j.JSONObject;
-import twitter4j.User2;
-import twitter4j.UsersResponse;
 
 /// An account on X: who mentions it, what it answered there, and replies in its name.
 ///
@@ -85,18 +79,11 @@ public final class XChannel implements Channel {
 
     /// Whose account the sign-in is for.
     static Account account(XClient x) throws ChannelException, InterruptedException {
-        var user = user(x.get("/2/users/me", Map.of("user.fields", "id,name,username")));
-        return new Account(Long.toString(user.getId()), user.getScreenName(), user.getName());
-    }
-
-    private static User2 user(JsonNode answer) throws NoAnswer {
-        try {
-            return new UsersResponse(new JSONObject(answer.toString()), false)
-                    .getUsers()
-                    .getFirst();
-        } catch (JSONException | NoSuchElementException _) {
-            throw new NoAnswer("GET /2/users/me: X named no account");
-        }
+        var user =
+                x.get("/2/users/me", Map.of("user.fields", "id,name,username")).path("data");
+        var id = XPost.id(user, "id").orElseThrow(() -> new NoAnswer("GET /2/users/me: X named no account"));
+        return new Account(
+                id, user.path("username").asText(""), user.path("name").asText(""));
     }
 
     @Override
@@ -144,7 +131,7 @@ public final class XChannel implements Channel {
         var at = XCursor.of(cursor).at(clock.instant());
         try {
             var path = "/2/users/" + access.accountId() + "/" + list(at.part());
-            return page(at, x.get(path, postsAfter(at)));
+            return page(at, x.list(path, postsAfter(at)));
         } catch (NotAllowed refused) {
             var forgotten = !at.stage().token().isEmpty() && refused.why() == NotAllowed.Why.INVALID;
             if (at.part() == Part.OWN_POSTS && (!forgotten || at.stage().restarted())) {
@@ -169,7 +156,6 @@ public final class XChannel implements Channel {
 
     private static Map<String, String> postsAfter(XCursor at) {
         var parameters = new LinkedHashMap<String, String>();
-        parameters.put("max_results", "100");
         parameters.putAll(XIncludes.ASKED);
         if (at.part() == Part.OWN_POSTS) {
             parameters.put("exclude", "retweets");
@@ -240,13 +226,9 @@ public final class XChannel implements Channel {
     private Posted answer(OutgoingReply reply) throws ChannelException, InterruptedException {
         var body = XClient.JSON.createObjectNode().put("text", reply.text());
         body.putObject("reply").put("in_reply_to_tweet_id", reply.to());
-        var answer = x.post("/2/tweets", body);
-        try {
-            var id = new CreateTweetResponse(new JSONObject(answer.toString()), false).getId();
-            return new Posted(Long.toString(id), clock.instant());
-        } catch (JSONException _) {
-            throw new Unconfirmed("POST /2/tweets: X accepted it but gave no identifier");
-        }
+        var id = XPost.id(x.post("/2/tweets", body).path("data"), "id")
+                .orElseThrow(() -> new Unconfirmed("POST /2/tweets: X accepted it but gave no identifier"));
+        return new Posted(id, clock.instant());
     }
 
     /// Looks at what we wrote since, less what clocks may differ.
@@ -263,10 +245,9 @@ public final class XChannel implements Channel {
     /// Looks through our own posts after the comment, newest first.
     private Optional<Posted> findAnswer(OutgoingReply reply, Instant earliest)
             throws ChannelException, InterruptedException {
-        var parameters =
-                new LinkedHashMap<>(Map.of("max_results", "100", "since_id", reply.to(), "tweet.fields", FOUND_BY));
+        var parameters = new LinkedHashMap<>(Map.of("since_id", reply.to(), "tweet.fields", FOUND_BY));
         while (true) {
-            var answer = x.get("/2/users/" + access.accountId() + "/tweets", parameters);
+            var answer = x.list("/2/users/" + access.accountId() + "/tweets", parameters);
             var older = false;
             for (var json : answer.path("data")) {
                 var post = XPost.of(json);

@@ -3,12 +3,17 @@ package org.bedside.channel.x;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.bedside.channel.ChannelException;
 import org.bedside.channel.Meter;
@@ -19,11 +24,15 @@ import org.bedside.channel.http.HttpTransport;
 import org.bedside.channel.http.NeverLeft;
 import org.bedside.channel.http.NothingHeard;
 import org.bedside.channel.http.Silence;
+import org.bedside.channel.http.TooLong;
 import twitter4j.RequestMethod;
 
 /// Requests to X's API v2 in the name of one account, over our own transport.
 final class XClient {
     static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final List<Integer> PAGE_SIZES = List.of(100, 25, 5);
+    private static final Set<String> FIELDS = Set.of("expansions", "media.fields", "tweet.fields", "user.fields");
 
     private final XSender sender;
     private final URI base;
@@ -53,6 +62,58 @@ final class XClient {
         } catch (Silence silence) {
             throw new NoAnswer(silence.getMessage(), silence);
         }
+    }
+
+    /// Reads one page of a list of posts: of a hundred, or of fewer where the answer would be too
+    /// long for us. Where even five are, each is asked for by itself; one that is too long alone
+    /// stays without author and time.
+    JsonNode list(String path, Map<String, String> parameters) throws ChannelException, InterruptedException {
+        for (var size : PAGE_SIZES) {
+            try {
+                return get(path, sized(parameters, size));
+            } catch (NoAnswer silent) {
+                if (!(silent.getCause() instanceof TooLong)) {
+                    throw silent;
+                }
+            }
+        }
+        var bare = sized(parameters, PAGE_SIZES.getLast());
+        bare.keySet().removeAll(FIELDS);
+        var page = get(path, bare);
+        var posts = JSON.createArrayNode();
+        var included = JSON.createObjectNode();
+        for (var post : page.path("data")) {
+            var alone = alone(post, parameters);
+            posts.add(alone.path("data").path(0).isObject() ? alone.path("data").path(0) : post);
+            alone.path("includes")
+                    .properties()
+                    .forEach(list -> list.getValue().forEach(included.withArray(list.getKey())::add));
+        }
+        return JSON.createObjectNode()
+                .<ObjectNode>set("data", posts)
+                .<ObjectNode>set("includes", included)
+                .set("meta", page.path("meta"));
+    }
+
+    private JsonNode alone(JsonNode post, Map<String, String> parameters)
+            throws ChannelException, InterruptedException {
+        var asked = new LinkedHashMap<>(parameters);
+        asked.keySet().retainAll(FIELDS);
+        asked.put("ids", post.path("id").asText());
+        try {
+            return get("/2/tweets", asked);
+        } catch (NoAnswer silent) {
+            if (!(silent.getCause() instanceof TooLong)) {
+                throw silent;
+            }
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static Map<String, String> sized(Map<String, String> parameters, int size) {
+        var all = new LinkedHashMap<>(parameters);
+        all.put("max_results", Integer.toString(size));
+        return all;
     }
 
     /// Posts `body` once. Only a definite refusal, or a request that never left, is something other than

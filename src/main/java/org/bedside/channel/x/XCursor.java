@@ -141,11 +141,12 @@ record XCursor(Part part, String began, Stage mentions, Stage ownPosts) {
 
     /// After the last page of this part.
     ///
-    /// Our own posts count as read only up to where the pass began: what we wrote after that may answer a
-    /// mention that the pass has not seen, and has to come again.
+    /// Nothing counts as read beyond where the pass began: what we wrote after that may answer a
+    /// mention that the pass has not seen, and has to come again; and one odd identifier from far
+    /// ahead must not hide all that follow.
     XCursor end(String newestNow) {
         return switch (part) {
-            case MENTIONS -> new XCursor(Part.OWN_POSTS, began, mentions.end(newestNow), ownPosts);
+            case MENTIONS -> new XCursor(Part.OWN_POSTS, began, mentions.end(earlier(newestNow, began)), ownPosts);
             case OWN_POSTS -> new XCursor(Part.MENTIONS, "", mentions, ownPosts.end(earlier(newestNow, began)));
         };
     }

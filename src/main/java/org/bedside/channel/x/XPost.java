@@ -70,7 +70,7 @@ record XPost(
         this(id, earlierIds, authorId, text, links, writtenAt, conversation, repliedTo, Beside.NONE);
     }
 
-    private static final Pattern ID = Pattern.compile("[0-9]{1,20}");
+    private static final Pattern ID = Pattern.compile("[0-9]{1,40}");
 
     /// None if a part that we cannot do without is missing or is not what it should be.
     static Optional<XPost> of(JsonNode json) {

@@ -22,6 +22,49 @@ class FacebookCommentTest {
     /// restfb's own test payloads; read in place, and only where they are present.
     private static final Path RECORDED = Path.of("../shared/data/platforms/facebook");
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-20T09:00:00+0000",
+                "2026-11-20T09:00:00Z",
+                "2026-11-20T09:00:00.000+00:00",
+                "2026-11-20T01:00:00-08:00",
+                "2026-11-20T09:00Z"
+            })
+    void everyWayToWriteTheTimeIsRead(String time) {
+        var comment = Json.parse("{\"id\":\"1\",\"created_time\":\"" + time + "\"}");
+
+        assertThat(FacebookComment.of(comment).map(FacebookComment::createdTime))
+                .contains(Instant.parse("2026-11-20T09:00:00Z"));
+    }
+
+    @Test
+    void whatFacebookGivesWithoutATimeIsReadAsOfNowButNotFoundAsOurs() {
+        var now = Instant.parse("2026-11-20T09:00:00Z");
+        var comment = Json.parse("{\"id\":\"1\",\"message\":\"Hello\"}");
+
+        assertThat(FacebookComment.of(comment, now).map(FacebookComment::createdTime))
+                .contains(now);
+        assertThat(FacebookComment.of(comment)).isEmpty();
+    }
+
+    @Test
+    void aBareIdentifierIsUnreadable() {
+        assertThat(FacebookComment.of(Json.parse("{\"id\":\"1\"}"), Instant.EPOCH))
+                .isEmpty();
+    }
+
+    @Test
+    void identifiersThatAreNumbersAreReadToTheLastDigit() {
+        var comment = FacebookComment.of(Json.parse("""
+                {"id": 9223372036854775809, "from": {"id": 9007199254740993, "name": "Maya Sample"},
+                 "parent": {"id": 18446744073709551617}, "created_time": "2026-11-20T09:00:00+0000"}
+                """)).orElseThrow();
+
+        assertThat(List.of(comment.id(), comment.from().orElseThrow().getId(), comment.parent()))
+                .isEqualTo(List.of("9223372036854775809", "9007199254740993", Optional.of("18446744073709551617")));
+    }
+
     @Test
     void aRecordedCommentIsReadWhole() throws Exception {
         assertThat(recorded("v2_2_comment-issue286.json").toIncoming("474930769339741"))

@@ -1,16 +1,14 @@
 package org.bedside.channel.facebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.restfb.json.Json;
 import com.restfb.json.JsonValue;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.bedside.RecordedPayloads;
 import org.bedside.model.Author;
 import org.bedside.model.IncomingComment;
 import org.bedside.model.Media;
@@ -19,8 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /// Messages and reviews as others recorded them; read in place, and only where they are present.
 class FacebookPrivatePayloadsTest {
-    private static final Path RECORDED = Path.of("../shared/data/platforms/facebook");
     private static final Instant READ = Instant.parse("2026-11-20T09:00:00Z");
+
+    private final RecordedPayloads recorded = RecordedPayloads.of("facebook");
 
     @Test
     void aTalkIsReadWithItsPersonAndItsMessages() throws Exception {
@@ -93,13 +92,11 @@ class FacebookPrivatePayloadsTest {
                 .isEqualTo(List.of("10211119444292023", "unknown:10211119444292023", "AAAAA"));
     }
 
-    private static IncomingComment review(String file) throws Exception {
+    private IncomingComment review(String file) {
         return FacebookReview.of(recorded(file), READ, "1").orElseThrow();
     }
 
-    private static JsonValue recorded(String file) throws Exception {
-        var recorded = RECORDED.resolve(file);
-        assumeTrue(Files.exists(recorded), "what others recorded is not here");
-        return Json.parse(Files.readString(recorded));
+    private JsonValue recorded(String file) {
+        return Json.parse(recorded.text(file));
     }
 }

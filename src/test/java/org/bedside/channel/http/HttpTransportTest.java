@@ -158,8 +158,8 @@ class HttpTransportTest {
 
     @Test
     @Tag("fault")
-    void anAnswerThatIsTooLongIsNothingHeard() {
-        assertThatExceptionOfType(NothingHeard.class)
+    void anAnswerThatIsTooLongIsToldApart() {
+        assertThatExceptionOfType(TooLong.class)
                 .isThrownBy(() -> transport.send(to("/long").GET()));
     }
 

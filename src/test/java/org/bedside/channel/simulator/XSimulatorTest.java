@@ -69,6 +69,25 @@ class XSimulatorTest {
     }
 
     @Test
+    void aSignatureIsGoodForOneRequestOnly() throws Exception {
+        var header = signature(x.address() + "/2/users/me", x.tokenSecret());
+
+        var statuses = List.of(statusWith("/2/users/me", header), statusWith("/2/users/me", header));
+
+        assertThat(statuses).containsExactly(200, 401);
+    }
+
+    @Test
+    void aSignatureByAClockThatIsFarOffIsRefusedWithItsOwnNumber() throws Exception {
+        x.faults().turnClock(Duration.ofMinutes(6));
+        var off = statusWith("/2/users/me", signature(x.address() + "/2/users/me", x.tokenSecret()));
+        x.faults().clear();
+        var right = statusWith("/2/users/me", signature(x.address() + "/2/users/me", x.tokenSecret()));
+
+        assertThat(List.of(off, right)).containsExactly(401, 200);
+    }
+
+    @Test
     void unknownBearerTokenIsRefusedWithAProblem() throws Exception {
         try (var stranger = new SimulatorClient(x.address(), "someone-else")) {
             var heard = stranger.get("/2/users/me");

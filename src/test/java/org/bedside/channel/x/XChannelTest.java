@@ -424,6 +424,28 @@ class XChannelTest extends ChannelContract {
     }
 
     @Test
+    void anIdentifierBeyondAllLongsIsReadToTheLastDigit() throws Exception {
+        faults().next(
+                        Operation.POST,
+                        new Fault.Status(
+                                201, Map.of(), "{\"data\":{\"id\":\"18446744073709551617\",\"text\":\"Hi\"}}", false));
+
+        var posted = channel(transport, address()).post(new OutgoingReply("18446744073709551615", "Hi"));
+
+        assertThat(posted.externalId()).isEqualTo("18446744073709551617");
+    }
+
+    @Test
+    void anIdentifierFarAheadHidesNothingThatFollows() throws Exception {
+        var odd = x.mention(MAYA, "Hello?", NOW.minusSeconds(60));
+        faults().next(reading(), new Fault.Altered(body -> body.replace("\"id\":\"" + odd, "\"id\":\"9" + odd)));
+        var end = readToTheEnd(Cursor.START).end();
+        var late = x.mention(MAYA, "Still there?", NOW);
+
+        assertThat(readToTheEnd(end).ids()).contains(late);
+    }
+
+    @Test
     void aTextThatIsTooLongIsInvalid() {
         var asked = x.mention(MAYA, "Hello", NOW.minusSeconds(60));
 
