@@ -171,7 +171,8 @@ final class BedsideCommand implements Callable<Integer> {
                 ? opening.ownOrJoined(ownData(), passphrase, server)
                 : opening.shared(ownData(), server.at(database))) {
             var wired = session.wiring().orElseThrow(() -> new Refused("no-practice", ownData()));
-            var words = new HealthWords(texts, new Times(texts, wired.practice.hours().zone(), clock));
+            var words = new HealthWords(
+                    texts, new Times(texts, wired.practice.hours().zone(), clock));
             var channels = wired.healthDesk.all();
             if (channels.isEmpty()) {
                 out().println(texts.get("channels.empty.title"));

@@ -42,11 +42,7 @@ final class Connections {
     Channel open(Platform platform, String externalId, Map<String, String> kept) {
         return switch (platform) {
             case X ->
-                x(
-                        externalId,
-                        kept,
-                        XKept.tokens(kept).map(XTokenKeeper::of).orElse(XTokenKeeper.NONE),
-                        Meter.NONE);
+                x(externalId, kept, XKept.tokens(kept).map(XTokenKeeper::of).orElse(XTokenKeeper.NONE), Meter.NONE);
             case FACEBOOK -> facebook(externalId, kept, Meter.NONE);
         };
     }

@@ -186,7 +186,14 @@ final class Wiring implements AutoCloseable {
         open.put(channel.id(), line);
         var usual = channel.platform() == Platform.X ? X_PACE : FACEBOOK_PACE;
         var poller = new Poller(
-                channel.id(), line, intake, database, channels, clock, pace.map(Pace::steady).orElse(usual), meter);
+                channel.id(),
+                line,
+                intake,
+                database,
+                channels,
+                clock,
+                pace.map(Pace::steady).orElse(usual),
+                meter);
         loops.start(
                 "poll-" + channel.platform().name().toLowerCase(Locale.ROOT) + "-"
                         + channel.id().value(),

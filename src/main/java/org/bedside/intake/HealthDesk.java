@@ -105,7 +105,8 @@ public final class HealthDesk {
                     by.id(),
                     What.GAP_SEEN,
                     "channel " + channel.id().value(),
-                    gap.lane().name() + (gap.post().isEmpty() ? "" : " " + gap.post())
+                    gap.lane().name()
+                            + (gap.post().isEmpty() ? "" : " " + gap.post())
                             + gap.missing().map(n -> ": " + n).orElse(""));
         });
     }

@@ -32,7 +32,6 @@ public record Pace(Duration quick, Duration slow) {
         if (quiet.compareTo(QUIET) >= 0) {
             return slow;
         }
-        return quick.plus(
-                slow.minus(quick).multipliedBy(quiet.toSeconds()).dividedBy(QUIET.toSeconds()));
+        return quick.plus(slow.minus(quick).multipliedBy(quiet.toSeconds()).dividedBy(QUIET.toSeconds()));
     }
 }

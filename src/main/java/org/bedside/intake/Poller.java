@@ -1,21 +1,14 @@
 package org.bedside.intake;
 
-import org.bedside.model.Fault;
-import org.bedside.model.Platform;
-import org.bedside.model.Priority;
-import org.bedside.store.FaultStore;
-import org.bedside.store.QueueStore;
-import org.bedside.store.UsageStore;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bedside.channel.Channel;
 import org.bedside.channel.ChannelException;
 import org.bedside.channel.Cursor;
@@ -27,14 +20,21 @@ import org.bedside.channel.Unconfirmed;
 import org.bedside.model.ChannelId;
 import org.bedside.model.ConnectedChannel.Health;
 import org.bedside.model.ConnectedChannel.Trouble;
+import org.bedside.model.Fault;
 import org.bedside.model.Lane;
+import org.bedside.model.Platform;
+import org.bedside.model.Priority;
 import org.bedside.model.Scope;
 import org.bedside.store.ChannelStore;
 import org.bedside.store.Database;
+import org.bedside.store.FaultStore;
 import org.bedside.store.LeaseStore;
+import org.bedside.store.QueueStore;
 import org.bedside.store.SignInStore;
 import org.bedside.store.StoreException;
 import org.bedside.store.Tx;
+import org.bedside.store.UsageStore;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the lanes of one channel to their end and says when to look again; it never waits itself.
 public final class Poller {
@@ -124,7 +124,8 @@ public final class Poller {
             return troubled(lane, Trouble.SCOPE_MISSING, lacking.get().key(), Optional.empty());
         }
         if (isCapped(lane)) {
-            return troubled(lane, Trouble.CAPPED, "", Optional.of(clock.instant().plus(PLAN_AGAIN)));
+            return troubled(
+                    lane, Trouble.CAPPED, "", Optional.of(clock.instant().plus(PLAN_AGAIN)));
         }
         try {
             return toItsEnd(lane);
@@ -188,11 +189,8 @@ public final class Poller {
 
     private Instant next(Lane lane, Instant now, Optional<Instant> pause) {
         var wait = database.read(tx -> pace.wait(
-                now,
-                channels.lastArrival(tx, id),
-                queue.counts(tx, now).open().containsKey(Priority.P0)));
-        return Stream.concat(
-                        Stream.of(now.plus(wait), now.plus(channel.atMostEvery(lane))), pause.stream())
+                now, channels.lastArrival(tx, id), queue.counts(tx, now).open().containsKey(Priority.P0)));
+        return Stream.concat(Stream.of(now.plus(wait), now.plus(channel.atMostEvery(lane))), pause.stream())
                 .max(Instant::compareTo)
                 .orElseThrow();
     }
@@ -225,7 +223,8 @@ public final class Poller {
         var now = clock.instant();
         var before = health(lane);
         if (before.trouble() != trouble) {
-            var fault = new Fault(lane, now, trouble, Optional.ofNullable(detail).orElse(""));
+            var fault =
+                    new Fault(lane, now, trouble, Optional.ofNullable(detail).orElse(""));
             database.change(tx -> faults.add(tx, id, fault));
         }
         save(lane, before.troubledAt(now, next, trouble));

@@ -35,8 +35,7 @@ public record Prices(Map<Paid, Long> each, Optional<Long> cap) {
     void write(Tx tx) {
         var settings = new SettingStore();
         each.forEach((what, micros) -> settings.put(tx, PRICE + what.name(), Long.toString(micros)));
-        cap.ifPresentOrElse(
-                micros -> settings.put(tx, CAP, Long.toString(micros)), () -> settings.remove(tx, CAP));
+        cap.ifPresentOrElse(micros -> settings.put(tx, CAP, Long.toString(micros)), () -> settings.remove(tx, CAP));
     }
 
     public long micros(Paid what) {

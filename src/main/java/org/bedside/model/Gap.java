@@ -9,4 +9,5 @@ import java.util.Optional;
 /// @param missing how many they are; empty where nobody can say
 /// @param older they are older than this; empty where nobody can say
 /// @param foundAt when we noticed
-public record Gap(long id, Lane lane, String post, Optional<Integer> missing, Optional<Instant> older, Instant foundAt) {}
+public record Gap(
+        long id, Lane lane, String post, Optional<Integer> missing, Optional<Instant> older, Instant foundAt) {}

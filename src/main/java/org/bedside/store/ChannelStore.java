@@ -102,19 +102,12 @@ public final class ChannelStore {
     ///
     /// @param oldest when the oldest of it was written
     public void arrived(Tx tx, ChannelId id, Lane lane, int comments, Instant oldest, Instant now) {
-        tx.update(
-                """
+        tx.update("""
                 UPDATE channel_lane SET last_arrival = ?,
                   history_read = history_read + CASE WHEN last_success IS NULL THEN ? ELSE 0 END,
                   history_back_to = CASE WHEN last_success IS NULL AND (history_back_to IS NULL OR history_back_to > ?)
                     THEN ? ELSE history_back_to END
-                WHERE channel = ? AND lane = ?""",
-                now,
-                comments,
-                oldest,
-                oldest,
-                id.value(),
-                lane);
+                WHERE channel = ? AND lane = ?""", now, comments, oldest, oldest, id.value(), lane);
     }
 
     /// When somebody last wrote in any lane.

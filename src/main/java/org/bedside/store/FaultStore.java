@@ -18,13 +18,9 @@ public final class FaultStore {
                 fault.at(),
                 fault.trouble(),
                 fault.detail());
-        tx.update(
-                """
+        tx.update("""
                 DELETE FROM channel_fault WHERE channel = ? AND id NOT IN (
-                  SELECT id FROM channel_fault WHERE channel = ? ORDER BY id DESC LIMIT ?)""",
-                channel.value(),
-                channel.value(),
-                KEPT);
+                  SELECT id FROM channel_fault WHERE channel = ? ORDER BY id DESC LIMIT ?)""", channel.value(), channel.value(), KEPT);
     }
 
     /// The newest first, at most ten.

@@ -27,20 +27,13 @@ public final class GapStore {
                     "DELETE FROM channel_gap WHERE channel = ? AND lane = ? AND post = ?", channel.value(), lane, post);
             return;
         }
-        tx.update(
-                """
+        tx.update("""
                 INSERT INTO channel_gap (channel, lane, post, missing, older, found_at) VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (channel, lane, post) DO UPDATE
                   SET missing = excluded.missing, older = excluded.older,
                       seen_by = CASE WHEN excluded.missing <= channel_gap.missing THEN channel_gap.seen_by END,
                       found_at = CASE WHEN excluded.missing <= channel_gap.missing
-                        THEN channel_gap.found_at ELSE excluded.found_at END""",
-                channel.value(),
-                lane,
-                post,
-                missing,
-                older,
-                now);
+                        THEN channel_gap.found_at ELSE excluded.found_at END""", channel.value(), lane, post, missing, older, now);
     }
 
     /// Those of a channel that nobody has seen yet, the newest first.

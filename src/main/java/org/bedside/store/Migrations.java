@@ -12,8 +12,8 @@ import org.bedside.practice.Refused;
 /// Brings any older file to the present schema: numbered scripts, each applied once and whole or not at all.
 final class Migrations {
     /// The same numbers for both databases, each with a folder of its own.
-    static final List<String> SCRIPTS =
-            List.of("0001-first-practice.sql", "0002-leases-and-retention.sql", "0003-channels.sql", "0004-channel-health.sql");
+    static final List<String> SCRIPTS = List.of(
+            "0001-first-practice.sql", "0002-leases-and-retention.sql", "0003-channels.sql", "0004-channel-health.sql");
 
     private Migrations() {}
 

@@ -39,8 +39,7 @@ public final class Move {
             "queue_count",
             "setting");
 
-    private static final List<String> NUMBERED =
-            List.of(
+    private static final List<String> NUMBERED = List.of(
             "member", "channel", "channel_gap", "channel_fault", "conversation", "comment", "evidence", "reply");
     private static final int BATCH = 500;
 

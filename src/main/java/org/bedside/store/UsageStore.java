@@ -29,14 +29,9 @@ public final class UsageStore {
     public void billed(Tx tx, ChannelId channel, LocalDate day, Paid what, Collection<String> ids, long micros) {
         long n = 0;
         for (var id : new LinkedHashSet<>(ids)) {
-            n += tx.update(
-                    """
+            n += tx.update("""
                     INSERT INTO channel_billed (channel, day, what, external_id) VALUES (?, ?, ?, ?)
-                    ON CONFLICT (channel, day, what, external_id) DO NOTHING""",
-                    channel.value(),
-                    day.toEpochDay(),
-                    what,
-                    id);
+                    ON CONFLICT (channel, day, what, external_id) DO NOTHING""", channel.value(), day.toEpochDay(), what, id);
         }
         if (n > 0) {
             add(tx, channel, day, what.name(), n, n * micros);
@@ -46,16 +41,10 @@ public final class UsageStore {
     }
 
     private static void add(Tx tx, ChannelId channel, LocalDate day, String what, long n, long micros) {
-        tx.update(
-                """
+        tx.update("""
                 INSERT INTO channel_usage (channel, day, what, n, micros) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (channel, day, what) DO UPDATE
-                  SET n = channel_usage.n + excluded.n, micros = channel_usage.micros + excluded.micros""",
-                channel.value(),
-                day.toEpochDay(),
-                what,
-                n,
-                micros);
+                  SET n = channel_usage.n + excluded.n, micros = channel_usage.micros + excluded.micros""", channel.value(), day.toEpochDay(), what, n, micros);
     }
 
     /// How many requests left from `first` on.
@@ -73,8 +62,7 @@ public final class UsageStore {
     public Map<Paid, Used> paid(Tx tx, ChannelId channel, LocalDate first) {
         var paid = new LinkedHashMap<Paid, Used>();
         tx.list(
-                        row -> Map.entry(
-                                row.word(Paid.class, "what"), new Used(row.number("n"), row.number("micros"))),
+                        row -> Map.entry(row.word(Paid.class, "what"), new Used(row.number("n"), row.number("micros"))),
                         """
                         SELECT what, sum(n) AS n, sum(micros) AS micros FROM channel_usage
                         WHERE channel = ? AND day >= ? AND what <> ? GROUP BY what ORDER BY what""",
@@ -86,16 +74,10 @@ public final class UsageStore {
     }
 
     public void said(Tx tx, ChannelId channel, Quota quota) {
-        tx.update(
-                """
+        tx.update("""
                 INSERT INTO channel_quota (channel, name, used, resets_at, at) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (channel, name) DO UPDATE
-                  SET used = excluded.used, resets_at = excluded.resets_at, at = excluded.at""",
-                channel.value(),
-                quota.name(),
-                quota.used(),
-                quota.resets(),
-                quota.at());
+                  SET used = excluded.used, resets_at = excluded.resets_at, at = excluded.at""", channel.value(), quota.name(), quota.used(), quota.resets(), quota.at());
     }
 
     /// What the platform said last, the most used first.

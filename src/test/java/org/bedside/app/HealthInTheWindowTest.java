@@ -95,7 +95,9 @@ class HealthInTheWindowTest {
                 .filter(health -> health.channel().id().equals(page))
                 .flatMap(health -> health.gaps().stream())
                 .toList();
-        return gaps.isEmpty() ? "none" : "channel-" + page.value() + "-fetch-" + gaps.getFirst().id();
+        return gaps.isEmpty()
+                ? "none"
+                : "channel-" + page.value() + "-fetch-" + gaps.getFirst().id();
     }
 
     @Test
@@ -107,9 +109,8 @@ class HealthInTheWindowTest {
         screen.press(button);
 
         screen.await("no gap", () -> fetch().equals("none") && !screen.exists(button));
-        assertThat(clinic.database.<Boolean>read(tx -> new CommentStore()
-                        .find(tx, page, kept)
-                        .isPresent()))
+        assertThat(clinic.database.<Boolean>read(
+                        tx -> new CommentStore().find(tx, page, kept).isPresent()))
                 .isTrue();
     }
 

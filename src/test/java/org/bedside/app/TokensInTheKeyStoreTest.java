@@ -103,7 +103,10 @@ class TokensInTheKeyStoreTest {
 
             assertThatThrownBy(line::account).isInstanceOf(SignInNeeded.class);
             assertThat(connect(elsewhere).id()).isEqualTo(channel.id());
-            assertThat(wired.connections.open(channel, wired.keeper, Meter.NONE).account().externalId())
+            assertThat(wired.connections
+                            .open(channel, wired.keeper, Meter.NONE)
+                            .account()
+                            .externalId())
                     .isEqualTo(x.account().externalId());
         }
     }
@@ -117,7 +120,10 @@ class TokensInTheKeyStoreTest {
             var theirs = other.wiring().orElseThrow();
 
             assertThat(stored(one, channel)).containsEntry("token", x.token());
-            assertThat(theirs.connections.open(channel, theirs.keeper, Meter.NONE).account().externalId())
+            assertThat(theirs.connections
+                            .open(channel, theirs.keeper, Meter.NONE)
+                            .account()
+                            .externalId())
                     .isEqualTo(x.account().externalId());
         }
     }

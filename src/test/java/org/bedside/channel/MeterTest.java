@@ -132,8 +132,8 @@ class MeterTest {
         onX.fetchAfter(Lane.COMMENTS, Cursor.START);
 
         assertThat(heard.answers)
-                .containsExactly(List.of(new Quota(
-                        "GET /2/users/…/mentions", 25, Optional.of(NOW.plus(Duration.ofMinutes(15))), NOW)));
+                .containsExactly(List.of(
+                        new Quota("GET /2/users/…/mentions", 25, Optional.of(NOW.plus(Duration.ofMinutes(15))), NOW)));
     }
 
     @Test

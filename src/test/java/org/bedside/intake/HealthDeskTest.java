@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bedside.TestPractice;
 import org.bedside.channel.Channel;
+import org.bedside.channel.Cursor;
 import org.bedside.channel.facebook.FacebookAccess;
 import org.bedside.channel.facebook.FacebookChannel;
 import org.bedside.channel.http.HttpTransport;
@@ -25,6 +26,7 @@ import org.bedside.model.ConnectedChannel;
 import org.bedside.model.ConnectedChannel.Trouble;
 import org.bedside.model.Fault;
 import org.bedside.model.Gap;
+import org.bedside.model.History;
 import org.bedside.model.Lane;
 import org.bedside.model.Platform;
 import org.bedside.model.Quota;
@@ -133,8 +135,7 @@ class HealthDeskTest {
         readAfter(EVERY);
 
         assertThat(health().gaps()).isEmpty();
-        List<ActivityEntry> entries = practice.database.read(
-                tx -> practice.entries.all(tx));
+        List<ActivityEntry> entries = practice.database.read(tx -> practice.entries.all(tx));
         assertThat(entries)
                 .filteredOn(entry -> entry.what() == What.GAP_SEEN)
                 .extracting(ActivityEntry::member, ActivityEntry::detail)
@@ -159,18 +160,19 @@ class HealthDeskTest {
         var after = health();
 
         assertThat(under.beingReadFirst()).containsExactly(Lane.COMMENTS);
-        assertThat(under.history().get(Lane.COMMENTS).read()).isEqualTo(1);
+        assertThat(under.history().get(Lane.COMMENTS)).extracting(History::read).isEqualTo(1);
         assertThat(after.beingReadFirst()).isEmpty();
         assertThat(after.gaps())
                 .extracting(Gap::lane, Gap::missing, Gap::older)
                 .containsExactly(tuple(
                         Lane.COMMENTS,
                         Optional.empty(),
-                        under.history().get(Lane.COMMENTS).backTo()));
+                        Optional.ofNullable(under.history().get(Lane.COMMENTS))
+                                .flatMap(History::backTo)));
     }
 
     private void takePage() throws Exception {
-        var cursor = new org.bedside.channel.Cursor(
+        var cursor = new Cursor(
                 practice.database.read(tx -> practice.channels.cursor(tx, page.id(), Lane.COMMENTS)));
         var next = channel.fetchAfter(Lane.COMMENTS, cursor);
         practice.intake.take(page, Lane.COMMENTS, cursor, next, practice.clock.instant());
@@ -201,7 +203,8 @@ class HealthDeskTest {
         poller.once();
 
         assertThat(health().quotas()).containsExactly(new Quota("page", 91, Optional.of(reset), NOW));
-        assertThat(practice.database.<ConnectedChannel>read(tx -> practice.channels.get(tx, page.id()))
+        assertThat(practice.database
+                        .<ConnectedChannel>read(tx -> practice.channels.get(tx, page.id()))
                         .health(Lane.COMMENTS)
                         .nextLook())
                 .contains(reset);

@@ -10,12 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.stream.IntStream;
-import org.bedside.model.Paid;
-import org.bedside.store.UsageStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bedside.FakeChannel;
 import org.bedside.TestDatabase;
@@ -32,7 +30,9 @@ import org.bedside.model.ConnectedChannel.Health;
 import org.bedside.model.ConnectedChannel.Trouble;
 import org.bedside.model.IncomingComment;
 import org.bedside.model.Lane;
+import org.bedside.model.Paid;
 import org.bedside.model.Scope;
+import org.bedside.store.UsageStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -342,7 +342,14 @@ class PollerTest {
         var pace = new Pace(EVERY, Duration.ofMinutes(10));
         var meter = new ChannelMeter(practice.x, practice.clock);
         poller = new Poller(
-                practice.x, channel, practice.intake, practice.database, practice.channels, practice.clock, pace, meter);
+                practice.x,
+                channel,
+                practice.intake,
+                practice.database,
+                practice.channels,
+                practice.clock,
+                pace,
+                meter);
         channel.onFetch(() -> page("b", false, 0));
         channel.onFetch(() -> page("c", false, 0, theirs("1", "Hello", NOW)));
 

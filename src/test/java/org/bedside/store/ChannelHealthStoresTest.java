@@ -53,8 +53,8 @@ class ChannelHealthStoresTest {
     }
 
     private void missing(Optional<Integer> many, int second) {
-        practice.database.change(tx -> gaps.note(
-                tx, practice.x, Lane.COMMENTS, "post", many, Optional.empty(), NOW.plusSeconds(second)));
+        practice.database.change(tx ->
+                gaps.note(tx, practice.x, Lane.COMMENTS, "post", many, Optional.empty(), NOW.plusSeconds(second)));
     }
 
     private List<Gap> open() {
@@ -117,7 +117,8 @@ class ChannelHealthStoresTest {
 
         List<Fault> latest = practice.database.read(tx -> faults.latest(tx, practice.x));
         assertThat(latest).hasSize(10);
-        assertThat(latest.getFirst()).isEqualTo(new Fault(Lane.MESSAGES, NOW.plusSeconds(11), Trouble.NO_ANSWER, "GET 11"));
+        assertThat(latest.getFirst())
+                .isEqualTo(new Fault(Lane.MESSAGES, NOW.plusSeconds(11), Trouble.NO_ANSWER, "GET 11"));
     }
 
     private void bill(LocalDate day, String... ids) {

@@ -45,9 +45,8 @@ record FacebookCursor(
     /// How many comments are remembered one by one; of the posts that were quiet the longest they are forgotten first.
     private static final int REMEMBERED = 5_000;
 
-    private static final FacebookCursor START =
-            new FacebookCursor(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
+    private static final FacebookCursor START = new FacebookCursor(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -219,7 +218,8 @@ record FacebookCursor(
         }
         var known = new HashMap<>(posts);
         known.computeIfPresent(
-                post, (_, watched) -> new Watched(watched.active(), -1, Instant.EPOCH, watched.self(), watched.comments()));
+                post,
+                (_, watched) -> new Watched(watched.active(), -1, Instant.EPOCH, watched.self(), watched.comments()));
         return new FacebookCursor(walked, recent, whole, floor, known, pass);
     }
 

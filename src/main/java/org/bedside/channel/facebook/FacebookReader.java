@@ -156,8 +156,7 @@ final class FacebookReader {
     }
 
     private static Optional<Integer> count(JsonValue post) {
-        return GraphPage.child(post.asObject(), "comments")
-                .flatMap(GraphPage::total);
+        return GraphPage.child(post.asObject(), "comments").flatMap(GraphPage::total);
     }
 
     private Page comments(FacebookCursor at, Pass pass) throws ChannelException, InterruptedException {

@@ -22,7 +22,8 @@ final class GraphQuotas {
     static List<Quota> of(HttpAnswer answer, Instant now) {
         return Stream.of(
                         header(answer, "X-App-Usage").map(json -> new Quota("app", used(json), Optional.empty(), now)),
-                        header(answer, "X-Page-Usage").map(json -> new Quota("page", used(json), Optional.empty(), now)),
+                        header(answer, "X-Page-Usage")
+                                .map(json -> new Quota("page", used(json), Optional.empty(), now)),
                         header(answer, "X-Business-Use-Case-Usage").flatMap(json -> business(json, now)))
                 .flatMap(Optional::stream)
                 .toList();

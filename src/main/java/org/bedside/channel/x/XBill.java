@@ -37,7 +37,9 @@ final class XBill {
     }
 
     private static Optional<Long> number(HttpAnswer answer, String header) {
-        return answer.header(header).filter(value -> value.matches("[0-9]{1,15}")).map(Long::valueOf);
+        return answer.header(header)
+                .filter(value -> value.matches("[0-9]{1,15}"))
+                .map(Long::valueOf);
     }
 
     private static String kind(String path) {
@@ -68,8 +70,8 @@ final class XBill {
 
     /// What we change is billed each time.
     void changed(RequestMethod method, String path, Optional<JsonNode> body) {
-        paid(method, path, body).ifPresent(what -> meter.billed(
-                what, List.of(UUID.randomUUID().toString())));
+        paid(method, path, body)
+                .ifPresent(what -> meter.billed(what, List.of(UUID.randomUUID().toString())));
     }
 
     private static Optional<Paid> paid(RequestMethod method, String path, Optional<JsonNode> body) {

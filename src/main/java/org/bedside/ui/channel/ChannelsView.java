@@ -1,12 +1,10 @@
 package org.bedside.ui.channel;
 
-import javafx.scene.Scene;
-import org.bedside.model.Platform;
-import org.bedside.ui.channel.ChannelsViewModel.Card;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -18,9 +16,11 @@ import org.bedside.model.ConnectedChannel;
 import org.bedside.model.ConnectedChannel.Health;
 import org.bedside.model.ConnectedChannel.Trouble;
 import org.bedside.model.Lane;
+import org.bedside.model.Platform;
 import org.bedside.ui.Layout;
 import org.bedside.ui.Texts;
 import org.bedside.ui.Times;
+import org.bedside.ui.channel.ChannelsViewModel.Card;
 
 /// A card for each channel: what it is, how it fares, how it is signed in, and what to do about trouble.
 public final class ChannelsView extends ScrollPane {
@@ -42,8 +42,8 @@ public final class ChannelsView extends ScrollPane {
         cards.getStyleClass().add("cards");
         var prices = new PricesView(model, texts);
         var hasX = model.channelsProperty()
-                .map(shown -> shown.stream()
-                        .anyMatch(card -> card.signed().channel().platform() == Platform.X));
+                .map(shown ->
+                        shown.stream().anyMatch(card -> card.signed().channel().platform() == Platform.X));
         var page = new VBox(
                 Layout.heading(texts.get("channels.title"), texts.get("channels.subtitle")),
                 Layout.message("channels-problem", "problem", model.problemProperty()),

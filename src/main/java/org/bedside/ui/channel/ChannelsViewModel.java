@@ -63,7 +63,8 @@ public final class ChannelsViewModel {
         var health = healthDesk.all();
         return desk.signed().stream()
                 .flatMap(signed -> health.stream()
-                        .filter(one -> one.channel().id().equals(signed.channel().id()))
+                        .filter(one ->
+                                one.channel().id().equals(signed.channel().id()))
                         .map(one -> new Card(signed, one)))
                 .toList();
     }

@@ -80,9 +80,10 @@ public final class HealthWords {
     }
 
     String history(ChannelHealth health, Lane lane) {
-        var history = health.history().get(lane);
-        return history.backTo()
-                .map(back -> texts.get("health.history", texts.of(lane), history.read(), times.exact(back)))
+        return Optional.ofNullable(health.history().get(lane))
+                .flatMap(history -> history.backTo()
+                        .map(back ->
+                                texts.get("health.history", texts.of(lane), history.read(), times.exact(back))))
                 .orElseGet(() -> texts.get("health.history.begun", texts.of(lane)));
     }
 
@@ -132,7 +133,11 @@ public final class HealthWords {
 
     String fault(Fault fault) {
         return texts.get(
-                "health.fault", times.exact(fault.at()), texts.of(fault.lane()), texts.of(fault.trouble()), fault.detail());
+                "health.fault",
+                times.exact(fault.at()),
+                texts.of(fault.lane()),
+                texts.of(fault.trouble()),
+                fault.detail());
     }
 
     String whatToDo(Trouble trouble) {

@@ -75,8 +75,7 @@ class FacebookWatchTest {
         return pass();
     }
 
-    private record Reading(
-            List<IncomingComment> comments, List<String> gone, int unreadable, List<Counted> counted) {
+    private record Reading(List<IncomingComment> comments, List<String> gone, int unreadable, List<Counted> counted) {
         List<String> texts() {
             return comments.stream().map(IncomingComment::text).toList();
         }
