@@ -167,13 +167,11 @@ class HealthDeskTest {
                 .containsExactly(tuple(
                         Lane.COMMENTS,
                         Optional.empty(),
-                        Optional.ofNullable(under.history().get(Lane.COMMENTS))
-                                .flatMap(History::backTo)));
+                        Optional.ofNullable(under.history().get(Lane.COMMENTS)).flatMap(History::backTo)));
     }
 
     private void takePage() throws Exception {
-        var cursor = new Cursor(
-                practice.database.read(tx -> practice.channels.cursor(tx, page.id(), Lane.COMMENTS)));
+        var cursor = new Cursor(practice.database.read(tx -> practice.channels.cursor(tx, page.id(), Lane.COMMENTS)));
         var next = channel.fetchAfter(Lane.COMMENTS, cursor);
         practice.intake.take(page, Lane.COMMENTS, cursor, next, practice.clock.instant());
     }

@@ -82,8 +82,7 @@ public final class HealthWords {
     String history(ChannelHealth health, Lane lane) {
         return Optional.ofNullable(health.history().get(lane))
                 .flatMap(history -> history.backTo()
-                        .map(back ->
-                                texts.get("health.history", texts.of(lane), history.read(), times.exact(back))))
+                        .map(back -> texts.get("health.history", texts.of(lane), history.read(), times.exact(back))))
                 .orElseGet(() -> texts.get("health.history.begun", texts.of(lane)));
     }
 
