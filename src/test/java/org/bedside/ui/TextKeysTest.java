@@ -31,6 +31,7 @@ import org.bedside.model.ConnectedChannel.Trouble;
 import org.bedside.model.Conversation.CloseReason;
 import org.bedside.model.Lane;
 import org.bedside.model.Media;
+import org.bedside.model.Paid;
 import org.bedside.model.Platform;
 import org.bedside.model.Priority;
 import org.bedside.model.Reply;
@@ -179,6 +180,7 @@ class TextKeysTest {
                         CloseReason.values(),
                         Trouble.values(),
                         Lane.values(),
+                        Paid.values(),
                         Scope.values(),
                         Way.values(),
                         hidden("org.bedside.ui.channel.ConnectField"),
