@@ -46,10 +46,11 @@ public record ChannelHealth(
                 .toList();
     }
 
-    /// Whether nothing is missing and nothing keeps it from being read that does not pass by itself.
+    /// Whether nothing is missing, and nothing keeps it from being read that does not pass by itself or that whoever
+    /// signed it in left so.
     public boolean isWell() {
         return gaps.isEmpty()
-                && Set.of(Trouble.NONE, Trouble.RATE_LIMITED)
+                && Set.of(Trouble.NONE, Trouble.SCOPE_MISSING, Trouble.RATE_LIMITED)
                         .contains(channel.health().trouble());
     }
 }

@@ -65,10 +65,11 @@ public final class ChannelMeter implements Meter {
     }
 
     /// Writes down what was asked since it was last written down.
-    synchronized void writeDown(Tx tx, Prices prices) {
+    synchronized void writeDown(Tx tx) {
         if (requests == 0 && billed.isEmpty()) {
             return;
         }
+        var prices = Prices.read(tx);
         var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         usage.asked(tx, channel, day, requests);
         billed.forEach((what, ids) -> usage.billed(tx, channel, day, what, ids, prices.micros(what)));

@@ -61,6 +61,7 @@ public final class HealthDesk {
 
     private List<ChannelHealth> all(Tx tx, Instant now) {
         var month = YearMonth.from(now.atZone(ZoneOffset.UTC)).atDay(1);
+        var prices = Prices.read(tx);
         return channels.all(tx).stream()
                 .map(channel -> new ChannelHealth(
                         channel,
@@ -72,7 +73,7 @@ public final class HealthDesk {
                                 .toList(),
                         usage.requests(tx, channel.id(), month),
                         usage.paid(tx, channel.id(), month),
-                        Prices.read(tx)))
+                        prices))
                 .toList();
     }
 

@@ -241,7 +241,7 @@ public final class Poller {
     }
 
     private boolean lease(Tx tx) {
-        meter.writeDown(tx, Prices.read(tx));
+        meter.writeDown(tx);
         return leases.take(tx, "read channel " + id.value(), LEASE);
     }
 }

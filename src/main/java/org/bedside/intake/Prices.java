@@ -24,12 +24,14 @@ public record Prices(Map<Paid, Long> each, Optional<Long> cap) {
     }
 
     static Prices read(Tx tx) {
-        var settings = new SettingStore();
+        var settings = new SettingStore().beginningWith(tx, "x.");
         var each = new EnumMap<Paid, Long>(Paid.class);
         for (var what : Paid.values()) {
-            settings.get(tx, PRICE + what.name()).map(Long::valueOf).ifPresent(micros -> each.put(what, micros));
+            Optional.ofNullable(settings.get(PRICE + what.name()))
+                    .map(Long::valueOf)
+                    .ifPresent(micros -> each.put(what, micros));
         }
-        return new Prices(each, settings.get(tx, CAP).map(Long::valueOf));
+        return new Prices(each, Optional.ofNullable(settings.get(CAP)).map(Long::valueOf));
     }
 
     void write(Tx tx) {

@@ -102,12 +102,24 @@ public final class ChannelStore {
     ///
     /// @param oldest when the oldest of it was written
     public void arrived(Tx tx, ChannelId id, Lane lane, int comments, Instant oldest, Instant now) {
-        tx.update("""
-                UPDATE channel_lane SET last_arrival = ?,
-                  history_read = history_read + CASE WHEN last_success IS NULL THEN ? ELSE 0 END,
-                  history_back_to = CASE WHEN last_success IS NULL AND (history_back_to IS NULL OR history_back_to > ?)
-                    THEN ? ELSE history_back_to END
-                WHERE channel = ? AND lane = ?""", now, comments, oldest, oldest, id.value(), lane);
+        tx.update(
+                """
+                INSERT INTO channel_lane (channel, lane, last_arrival, history_read, history_back_to)
+                VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (channel, lane) DO UPDATE
+                  SET last_arrival = excluded.last_arrival,
+                      history_read = channel_lane.history_read
+                        + CASE WHEN channel_lane.last_success IS NULL THEN excluded.history_read ELSE 0 END,
+                      history_back_to = CASE
+                        WHEN channel_lane.last_success IS NULL
+                          AND (channel_lane.history_back_to IS NULL
+                            OR channel_lane.history_back_to > excluded.history_back_to)
+                        THEN excluded.history_back_to ELSE channel_lane.history_back_to END""",
+                id.value(),
+                lane,
+                now,
+                comments,
+                oldest);
     }
 
     /// When somebody last wrote in any lane.

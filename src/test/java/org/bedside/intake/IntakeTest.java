@@ -726,12 +726,12 @@ class IntakeTest {
     void aLongCommentIsPreviewedWithoutBreakingACharacter() {
         var text = "a".repeat(199) + "\uD83D\uDE42 and more";
 
-        assertThat(Intake.preview(text)).isEqualTo("a".repeat(199));
+        assertThat(Filing.preview(text)).isEqualTo("a".repeat(199));
     }
 
     @Test
     void aPreviewIsOneLine() {
-        assertThat(Intake.preview(" one\n\ttwo  three ")).isEqualTo("one two three");
+        assertThat(Filing.preview(" one\n\ttwo  three ")).isEqualTo("one two three");
     }
 
     @Test

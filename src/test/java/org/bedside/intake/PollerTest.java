@@ -360,6 +360,16 @@ class PollerTest {
         assertThat(List.of(quiet, active)).containsExactly(Duration.ofMinutes(10), EVERY);
     }
 
+    @Test
+    void aTimeThatCannotBeKeptHoldsUpNothingElse() throws Exception {
+        channel.onFetch(() -> page("b", false, 0, theirs("1", "Hello", NOW), theirs("2", "Hello", Instant.MIN)));
+
+        poller.once();
+
+        assertThat(practice.talkOf("1").preview()).isEqualTo("Hello");
+        assertThat(List.of(cursor(), health().unreadable())).isEqualTo(List.of("b", 1));
+    }
+
     private void fail() throws InterruptedException {
         channel.onFetch(() -> {
             throw new NoAnswer("GET: 503");

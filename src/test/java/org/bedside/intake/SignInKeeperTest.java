@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,7 +20,7 @@ import org.bedside.channel.NoAnswer;
 import org.bedside.channel.SignInNeeded;
 import org.bedside.model.SignIn;
 import org.bedside.model.SignIn.Way;
-import org.bedside.settings.SecretStore;
+import org.bedside.settings.MemoryKeyStore;
 import org.bedside.settings.Secrets;
 import org.bedside.store.LeaseStore;
 import org.bedside.store.SignInStore;
@@ -40,7 +38,7 @@ class SignInKeeperTest {
     private static final Map<String, String> FIRST = Map.of("refresh-token", "r1");
 
     private final TestDatabase where;
-    private final Words words = new Words();
+    private final MemoryKeyStore words = MemoryKeyStore.gone();
     private TestPractice practice;
     private TestPractice other;
     private SignInKeeper keeper;
@@ -63,29 +61,6 @@ class SignInKeeperTest {
             given++;
             expected = "r" + given;
             return Map.of("refresh-token", expected);
-        }
-    }
-
-    private static final class Words implements SecretStore {
-        private final Map<String, String> kept = new HashMap<>();
-        private boolean there;
-
-        @Override
-        public synchronized Optional<String> secret(String name) {
-            return there ? Optional.ofNullable(kept.get(name)) : Optional.empty();
-        }
-
-        @Override
-        public synchronized boolean putSecret(String name, String secret) {
-            if (there) {
-                kept.put(name, secret);
-            }
-            return there;
-        }
-
-        @Override
-        public synchronized void removeSecret(String name) {
-            kept.remove(name);
         }
     }
 
@@ -233,31 +208,31 @@ class SignInKeeperTest {
 
     @Test
     void whereThereIsAKeyStoreNoTokenStandsInTheDatabase() throws Exception {
-        words.there = true;
+        words.setThere(true);
         signIn(FIRST);
 
         keeper.renewed(practice.x, FIRST::equals, new Platform());
 
         assertThat(stored()).isEqualTo(Map.of("in-key-store", "practice X 100"));
         assertThat(keeper.kept(practice.x)).isEqualTo(Map.of("refresh-token", "r2"));
-        assertThat(words.kept).containsOnlyKeys("practice X 100");
+        assertThat(words.secrets()).containsOnlyKeys("practice X 100");
     }
 
     @Test
     void onAComputerWhoseKeyStoreDoesNotKnowThemThereAreNone() {
-        words.there = true;
+        words.setThere(true);
         signIn(FIRST);
-        words.kept.clear();
+        words.removeSecret("practice X 100");
 
         assertThat(others.kept(practice.x)).isEmpty();
     }
 
     @Test
     void aKeyStoreThatTakesNothingAnyMoreLosesNothing() throws Exception {
-        words.there = true;
+        words.setThere(true);
         signIn(FIRST);
         keeper.kept(practice.x);
-        words.there = false;
+        words.setThere(false);
 
         keeper.renewed(practice.x, FIRST::equals, new Platform());
 

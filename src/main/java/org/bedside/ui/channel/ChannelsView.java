@@ -112,6 +112,7 @@ public final class ChannelsView extends ScrollPane {
             var what = new Label(texts.get("channels.do." + health.trouble().name()));
             what.setWrapText(true);
             what.setMinHeight(USE_PREF_SIZE);
+            what.setMaxWidth(Double.MAX_VALUE);
             what.getStyleClass().add("note");
             card.getChildren().add(what);
         }

@@ -96,10 +96,10 @@ final class HealthView extends VBox {
         grid.getStyleClass().add("lanes");
         grid.addRow(
                 0,
-                quiet(texts.get("health.column.lane")),
-                quiet(texts.get("health.column.read")),
-                quiet(texts.get("health.column.next")),
-                quiet(texts.get("health.column.state")));
+                head("health.column.lane"),
+                head("health.column.read"),
+                head("health.column.next"),
+                head("health.column.state"));
         for (var lane : HealthWords.lanes(health)) {
             var fares = health.channel().health(lane);
             var state = new Label(texts.of(fares.trouble()));
@@ -115,6 +115,12 @@ final class HealthView extends VBox {
                     state);
         }
         return grid;
+    }
+
+    private Label head(String key) {
+        var head = new Label(texts.get(key));
+        head.getStyleClass().add("quiet");
+        return head;
     }
 
     private Button button(String key, String buttonId) {
