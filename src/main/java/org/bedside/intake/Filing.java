@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Predicate;
 import org.bedside.activity.Activity;
 import org.bedside.intake.Intake.Taken;
 import org.bedside.model.ActivityEntry.What;
@@ -63,8 +62,7 @@ final class Filing {
     /// Files what came and marks what is gone.
     ///
     /// @param assessed the oldest first
-    Taken file(
-            Tx tx, ConnectedChannel channel, Lane lane, List<Assessed> assessed, List<String> goneIds, Instant now) {
+    Taken file(Tx tx, ConnectedChannel channel, Lane lane, List<Assessed> assessed, List<String> goneIds, Instant now) {
         var newest = comments.newest(tx);
         int added = 0;
         int edited = 0;
@@ -83,7 +81,8 @@ final class Filing {
         comments.indexAfter(tx, newest);
         int gone = takeGone(tx, channel, goneIds, now);
         if (added > 0) {
-            channels.arrived(tx, channel.id(), lane, added, assessed.getFirst().came().writtenAt(), now);
+            channels.arrived(
+                    tx, channel.id(), lane, added, assessed.getFirst().came().writtenAt(), now);
         }
         if (added + edited + gone > 0) {
             activity.add(

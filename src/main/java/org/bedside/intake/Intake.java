@@ -10,7 +10,6 @@ import org.bedside.activity.Activity;
 import org.bedside.channel.Cursor;
 import org.bedside.channel.Page;
 import org.bedside.intake.Filing.Assessed;
-import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Assessment;
 import org.bedside.model.Category;
 import org.bedside.model.ConnectedChannel;
@@ -114,7 +113,8 @@ public final class Intake {
         var all = new Taken(0, 0, 0);
         for (var one : assessed) {
             try {
-                var taken = at(lane, cursor, channel, tx -> filing.file(tx, channel, lane, List.of(one), List.of(), now));
+                var taken =
+                        at(lane, cursor, channel, tx -> filing.file(tx, channel, lane, List.of(one), List.of(), now));
                 if (taken.isEmpty()) {
                     return Optional.empty();
                 }

@@ -102,8 +102,7 @@ public final class ChannelStore {
     ///
     /// @param oldest when the oldest of it was written
     public void arrived(Tx tx, ChannelId id, Lane lane, int comments, Instant oldest, Instant now) {
-        tx.update(
-                """
+        tx.update("""
                 INSERT INTO channel_lane (channel, lane, last_arrival, history_read, history_back_to)
                 VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (channel, lane) DO UPDATE
@@ -114,12 +113,7 @@ public final class ChannelStore {
                         WHEN channel_lane.last_success IS NULL
                           AND (channel_lane.history_back_to IS NULL
                             OR channel_lane.history_back_to > excluded.history_back_to)
-                        THEN excluded.history_back_to ELSE channel_lane.history_back_to END""",
-                id.value(),
-                lane,
-                now,
-                comments,
-                oldest);
+                        THEN excluded.history_back_to ELSE channel_lane.history_back_to END""", id.value(), lane, now, comments, oldest);
     }
 
     /// When somebody last wrote in any lane.
