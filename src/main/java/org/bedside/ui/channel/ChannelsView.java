@@ -47,8 +47,7 @@ public final class ChannelsView extends ScrollPane {
         var page = new VBox(
                 Layout.heading(texts.get("channels.title"), texts.get("channels.subtitle")),
                 Layout.message("channels-problem", "problem", model.problemProperty()),
-                cards,
-                prices);
+                cards);
         page.getStyleClass().add("screen");
         connect.ifPresent(one -> {
             page.getChildren().add(new ConnectView(one, texts, times));
@@ -57,6 +56,7 @@ public final class ChannelsView extends ScrollPane {
             prices.visibleProperty().bind(hasX.flatMap(x -> one.openProperty().map(open -> x && !open)));
             one.openProperty().subscribe(_ -> setVvalue(getVmin()));
         });
+        page.getChildren().add(prices);
         cards.managedProperty().bind(cards.visibleProperty());
         prices.managedProperty().bind(prices.visibleProperty());
         if (connect.isEmpty()) {
