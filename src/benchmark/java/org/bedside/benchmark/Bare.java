@@ -142,7 +142,9 @@ final class Bare implements AutoCloseable {
         underWay = connection.prepareStatement(
                 "SELECT id FROM reply WHERE conversation = ? AND state IN ('AWAITING_APPROVAL', 'QUEUED')");
         index = connection.prepareStatement(engine.index());
-        cursor = connection.prepareStatement("UPDATE channel SET cursor = ? WHERE id = ?");
+        cursor = connection.prepareStatement("""
+                INSERT INTO channel_lane (channel, lane, cursor) VALUES (?, 'COMMENTS', ?)
+                ON CONFLICT (channel, lane) DO UPDATE SET cursor = excluded.cursor""");
         head = connection.prepareStatement("SELECT number, hash FROM activity ORDER BY number DESC LIMIT 1");
         entry = connection.prepareStatement("""
                 INSERT INTO activity (number, at, what, reference, detail, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)""");
@@ -240,8 +242,8 @@ final class Bare implements AutoCloseable {
         }
         index.setLong(1, before);
         index.executeUpdate();
-        cursor.setString(1, page.next().value());
-        cursor.setLong(2, channel);
+        cursor.setLong(1, channel);
+        cursor.setString(2, page.next().value());
         cursor.executeUpdate();
         add(now, "FETCHED", "channel " + channel, added + " new, 0 edited");
         for (var change : counts.entrySet()) {
