@@ -20,8 +20,7 @@ class StoreBenchmarkTest {
 
     @Test
     void bothSidesStoreTheSameRowsOnBothDatabases(@TempDir Path folder) throws Exception {
-        StoreBenchmark.main(
-                new String[] {folder.toString(), "300", "sqlite,postgresql", "^ingest of"});
+        StoreBenchmark.main(new String[] {folder.toString(), "300", "sqlite,postgresql", "^ingest of"});
 
         assertThat(Files.readString(folder.resolve("store.md")))
                 .contains("## SQLite", "## PostgreSQL")
