@@ -27,14 +27,18 @@ import org.bedside.channel.Cursor;
 /// @param recent when the last pass began that went through all posts of the last [#RECENT]
 /// @param whole when the last pass began that went through all posts there are
 /// @param floor before when posts are not read; empty where all are
+/// @param front when the newest posts were last asked for
 /// @param posts what is known, by the identifier of the post
+/// @param aside the long pass that waits while the newest posts are looked at
 record FacebookCursor(
         Optional<Instant> walked,
         Optional<Instant> recent,
         Optional<Instant> whole,
         Optional<Instant> floor,
+        Optional<Instant> front,
         Map<String, Watched> posts,
-        Optional<Pass> pass) {
+        Optional<FacebookPass> pass,
+        Optional<FacebookPass> aside) {
     /// Posts of this time are all walked through each day, older ones each week; in between only down to where the last
     /// pass began.
     static final Duration RECENT = Duration.ofDays(90);
@@ -42,11 +46,20 @@ record FacebookCursor(
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration OVERLAP = Duration.ofHours(1);
+    /// How long what is new may wait for a pass that goes further back.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     /// How many comments are remembered one by one; of the posts that were quiet the longest they are forgotten first.
     private static final int REMEMBERED = 5_000;
 
     private static final FacebookCursor START = new FacebookCursor(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty());
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -95,85 +108,24 @@ record FacebookCursor(
         }
     }
 
-    /// A pass under way.
-    ///
-    /// @param started when it began, by our clock
-    /// @param limit how far back it goes; none for a pass through everything
-    /// @param todo the posts whose comments are still to be read, the one being read first
-    /// @param comments Facebook's name for the next page of that post's comments, empty for the first
-    /// @param seen the fingerprints of that post's comments on the pages before
-    /// @param broken whether something on these pages, or in the list, could not be read
-    /// @param list Facebook's name for the next page of the list, empty at its start, none at its end
-    /// @param met the posts whose comments it has read, or, where none are read, those that the list has named
-    /// @param looked whether the post was chosen that is looked at though nothing calls for it
-    /// @param restarted whether Facebook rejected one of its own names in this pass before
-    record Pass(
-            Instant started,
-            Optional<Instant> limit,
-            List<Todo> todo,
-            String comments,
-            Map<String, String> seen,
-            boolean broken,
-            Optional<String> list,
-            List<String> met,
-            boolean looked,
-            boolean restarted) {
-
-        Pass {
-            todo = List.copyOf(todo);
-            seen = Map.copyOf(seen);
-            met = List.copyOf(met);
+    /// With the pass under way, or a new one: through the last posts, or further back where that is due. A long one
+    /// steps aside now and then, so that what people write meanwhile does not wait for it.
+    FacebookCursor passingAt(Instant now) {
+        if (pass.isEmpty()) {
+            return at(now, Optional.of(FacebookPass.start(now, limit(now))), aside);
         }
-
-        private static Pass start(Instant now, Optional<Instant> limit) {
-            return new Pass(now, limit, List.of(), "", Map.of(), false, Optional.of(""), List.of(), false, false);
-        }
-
-        /// The next page of the list has been read.
-        Pass listed(List<Todo> found, Optional<String> next, List<String> metNow, boolean brokenNow) {
-            return new Pass(started, limit, found, "", Map.of(), brokenNow, next, metNow, looked, restarted);
-        }
-
-        /// A page of the first post's comments has been read, and there is a next one.
-        Pass read(String next, Map<String, String> seenNow, boolean brokenNow) {
-            return new Pass(started, limit, todo, next, seenNow, brokenNow, list, met, looked, restarted);
-        }
-
-        /// The first post has been read to its end.
-        Pass done() {
-            var metNow = new ArrayList<>(met);
-            metNow.add(todo.getFirst().post());
-            return new Pass(
-                    started, limit, todo.subList(1, todo.size()), "", Map.of(), false, list, metNow, looked, restarted);
-        }
-
-        /// All that called for it has been read; `more` is what is looked at besides.
-        Pass lookingAt(Optional<Todo> more) {
-            return new Pass(started, limit, more.stream().toList(), "", Map.of(), false, list, met, true, restarted);
-        }
-
-        Pass restart() {
-            return new Pass(started, limit, List.of(), "", Map.of(), false, Optional.of(""), List.of(), looked, true);
-        }
-
-        /// Facebook's name for the page to be read next, empty where that is a first page.
-        String pageName() {
-            return todo.isEmpty() ? list.orElse("") : comments;
-        }
-
-        boolean isDone() {
-            return todo.isEmpty() && list.isEmpty();
-        }
+        return aside.isEmpty() && isDue(front, PATIENCE, now)
+                ? at(now, Optional.of(FacebookPass.front(now)), pass)
+                : this;
     }
 
-    /// A post whose comments are to be read.
-    ///
-    /// @param count how many Facebook counts now, -1 where it did not say
-    record Todo(String post, int count) {}
+    private FacebookCursor at(Instant newFront, Optional<FacebookPass> under, Optional<FacebookPass> waiting) {
+        return new FacebookCursor(walked, recent, whole, floor, Optional.of(newFront), posts, under, waiting);
+    }
 
-    /// The pass under way, or a new one: through the last posts, or further back where that is due.
-    Pass passAt(Instant now) {
-        return pass.orElseGet(() -> Pass.start(now, limit(now)));
+    /// Whether it is left to the long pass, which is in the midst of it.
+    boolean isHalfRead(String post) {
+        return aside.flatMap(FacebookPass::halfRead).filter(post::equals).isPresent();
     }
 
     private Optional<Instant> limit(Instant now) {
@@ -189,20 +141,22 @@ record FacebookCursor(
                 .isEmpty();
     }
 
-    FacebookCursor with(Map<String, Watched> newPosts, Pass under) {
-        return new FacebookCursor(walked, recent, whole, floor, newPosts, Optional.of(under));
+    FacebookCursor with(Map<String, Watched> newPosts, FacebookPass under) {
+        return new FacebookCursor(walked, recent, whole, floor, front, newPosts, Optional.of(under), aside);
     }
 
     /// Leaves the posts that the first passes have not come to unread.
     FacebookCursor withoutHistory(Instant now) {
-        var began = pass.map(Pass::started).orElse(now);
+        var began = aside.or(() -> pass).map(FacebookPass::started).orElse(now);
         var oldest = posts.values().stream().map(Watched::active).min(Instant::compareTo);
         return new FacebookCursor(
                 Optional.of(began),
                 Optional.of(began),
                 Optional.of(began),
                 Optional.of(oldest.filter(began::isAfter).orElse(began)),
+                front,
                 posts,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -220,12 +174,23 @@ record FacebookCursor(
         known.computeIfPresent(
                 post,
                 (_, watched) -> new Watched(watched.active(), -1, Instant.EPOCH, watched.self(), watched.comments()));
-        return new FacebookCursor(walked, recent, whole, floor, known, pass);
+        return new FacebookCursor(walked, recent, whole, floor, front, known, pass, aside);
     }
 
-    /// The pass has come to its end.
+    /// The pass has come to its end; the one that stepped aside for it goes on.
     FacebookCursor ended() {
         var last = pass.orElseThrow();
+        if (aside.isPresent()) {
+            return new FacebookCursor(
+                    walked,
+                    recent,
+                    whole,
+                    floor,
+                    front,
+                    posts,
+                    aside.map(waiting -> waiting.without(last.met())),
+                    Optional.empty());
+        }
         var all = last.limit().equals(floor);
         var deep = all
                 || last.limit().filter(last.started().minus(RECENT)::isBefore).isEmpty();
@@ -234,7 +199,9 @@ record FacebookCursor(
                 deep ? Optional.of(last.started()) : recent,
                 all ? Optional.of(last.started()) : whole,
                 floor,
+                front,
                 remembered(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -264,22 +231,28 @@ record FacebookCursor(
                     instant(json.path("recent")),
                     instant(json.path("whole")),
                     instant(json.path("floor")),
+                    instant(json.path("front")),
                     posts,
-                    instant(json.path("started")).map(started -> pass(started, json)));
+                    pass(json),
+                    pass(json.path("aside")));
         } catch (JsonProcessingException | DateTimeException _) {
             return START;
         }
     }
 
-    private static Pass pass(Instant started, JsonNode json) {
-        var todo = new ArrayList<Todo>();
+    private static Optional<FacebookPass> pass(JsonNode json) {
+        return instant(json.path("started")).map(started -> pass(started, json));
+    }
+
+    private static FacebookPass pass(Instant started, JsonNode json) {
+        var todo = new ArrayList<FacebookPass.Todo>();
         json.path("todo")
                 .properties()
-                .forEach(
-                        post -> todo.add(new Todo(post.getKey(), post.getValue().asInt())));
+                .forEach(post -> todo.add(
+                        new FacebookPass.Todo(post.getKey(), post.getValue().asInt())));
         var met = new ArrayList<String>();
         json.path("met").forEach(id -> met.add(id.asText()));
-        return new Pass(
+        return new FacebookPass(
                 started,
                 instant(json.path("limit")),
                 todo,
@@ -318,9 +291,11 @@ record FacebookCursor(
         recent.ifPresent(time -> json.put("recent", time.toString()));
         whole.ifPresent(time -> json.put("whole", time.toString()));
         floor.ifPresent(time -> json.put("floor", time.toString()));
+        front.ifPresent(time -> json.put("front", time.toString()));
         var known = json.putObject("posts");
         sorted(posts).forEach(post -> write(post.getValue(), known.putObject(post.getKey())));
         pass.ifPresent(under -> write(under, json));
+        aside.ifPresent(waiting -> write(waiting, json.putObject("aside")));
         return new Cursor(json.toString());
     }
 
@@ -334,7 +309,7 @@ record FacebookCursor(
         }
     }
 
-    private static void write(Pass under, ObjectNode json) {
+    private static void write(FacebookPass under, ObjectNode json) {
         json.put("started", under.started().toString());
         under.limit().ifPresent(time -> json.put("limit", time.toString()));
         var todo = json.putObject("todo");

@@ -19,9 +19,8 @@ import org.bedside.channel.NotAllowed;
 import org.bedside.channel.NotAllowed.Why;
 import org.bedside.channel.Page;
 import org.bedside.channel.Page.Counted;
-import org.bedside.channel.facebook.FacebookCursor.Pass;
-import org.bedside.channel.facebook.FacebookCursor.Todo;
 import org.bedside.channel.facebook.FacebookCursor.Watched;
+import org.bedside.channel.facebook.FacebookPass.Todo;
 import org.bedside.model.IncomingComment;
 
 /// Reads one of a page's lists of posts, and the comments under each of them where that is wanted.
@@ -74,8 +73,8 @@ final class FacebookReader {
     }
 
     Page fetchAfter(Cursor cursor) throws ChannelException, InterruptedException {
-        var at = FacebookCursor.of(cursor);
-        var pass = at.passAt(clock.instant());
+        var at = FacebookCursor.of(cursor).passingAt(clock.instant());
+        var pass = at.pass().orElseThrow();
         try {
             return pass.todo().isEmpty() ? list(at, pass) : comments(at, pass);
         } catch (NotAllowed refused) {
@@ -88,7 +87,7 @@ final class FacebookReader {
         }
     }
 
-    private Page list(FacebookCursor at, Pass pass) throws ChannelException, InterruptedException {
+    private Page list(FacebookCursor at, FacebookPass pass) throws ChannelException, InterruptedException {
         var answer = graph.list(
                 pageId + "/" + posts.edge(),
                 List.of(Parameter.withFields(posts.fields())),
@@ -123,6 +122,7 @@ final class FacebookReader {
             }
             if (posts.watched()
                     && changed(watched, item)
+                    && !at.isHalfRead(id)
                     && todo.stream().noneMatch(one -> one.post().equals(id))) {
                 known.putIfAbsent(id, watched);
                 todo.add(new Todo(id, count(item).orElse(-1)));
@@ -159,7 +159,7 @@ final class FacebookReader {
         return GraphPage.child(post.asObject(), "comments").flatMap(GraphPage::total);
     }
 
-    private Page comments(FacebookCursor at, Pass pass) throws ChannelException, InterruptedException {
+    private Page comments(FacebookCursor at, FacebookPass pass) throws ChannelException, InterruptedException {
         var todo = pass.todo().getFirst();
         var post = at.posts().getOrDefault(todo.post(), Watched.since(pass.started(), pass.started()));
         GraphPage answer;
@@ -218,7 +218,7 @@ final class FacebookReader {
 
     /// Graph says the same of a post that was deleted and of comments that we may not see: only where the post itself
     /// is gone are its comments too.
-    private Page unseen(FacebookCursor at, Pass pass, Todo todo, Watched post)
+    private Page unseen(FacebookCursor at, FacebookPass pass, Todo todo, Watched post)
             throws ChannelException, InterruptedException {
         var known = new HashMap<>(at.posts());
         if (look.gone(List.of(todo.post())).isEmpty()) {
@@ -258,17 +258,19 @@ final class FacebookReader {
         var next = under.isDone() && !under.looked() && posts.watched()
                 ? at.with(at.posts(), under.lookingAt(longestDue(at, under)))
                 : at;
-        var ended = next.pass().orElseThrow().isDone();
+        while (next.pass().filter(FacebookPass::isDone).isPresent()) {
+            next = next.ended();
+        }
         return new Page(
                 came,
-                (ended ? next.ended() : next).toCursor(),
-                !ended,
+                next.toCursor(),
+                next.pass().isPresent(),
                 unreadable,
                 gone,
                 counted.stream().toList());
     }
 
-    private static Optional<Todo> longestDue(FacebookCursor at, Pass under) {
+    private static Optional<Todo> longestDue(FacebookCursor at, FacebookPass under) {
         return at.posts().entrySet().stream()
                 .filter(post -> !under.met().contains(post.getKey())
                         && !post.getValue().due().isAfter(under.started()))
