@@ -59,6 +59,11 @@ final class Filing {
     /// A comment and what triage says of it; our own words are not assessed.
     record Assessed(IncomingComment came, Optional<Assessment> assessment) {}
 
+    /// Whether filing it would change anything.
+    boolean isNews(Tx tx, ConnectedChannel channel, IncomingComment came) {
+        return known(tx, channel, came).filter(one -> !hasChanged(one, came)).isEmpty();
+    }
+
     /// Files what came and marks what is gone.
     ///
     /// @param assessed the oldest first

@@ -73,7 +73,7 @@ public final class Intake {
     }
 
     private Optional<Taken> take(ConnectedChannel channel, Lane lane, Optional<Cursor> cursor, Page page, Instant now) {
-        var assessed = page.comments().stream()
+        var assessed = news(channel, page).stream()
                 .map(came -> new Assessed(came, came.ours() ? Optional.empty() : Optional.of(assess(channel, came))))
                 .sorted((a, b) -> a.came().writtenAt().compareTo(b.came().writtenAt()))
                 .toList();
@@ -89,6 +89,15 @@ public final class Intake {
             }
             return oneByOne(channel, lane, cursor, page, assessed, now, e);
         }
+    }
+
+    /// What is not here already as it came: platforms give much again, and triage would read it again.
+    private List<IncomingComment> news(ConnectedChannel channel, Page page) {
+        return page.comments().isEmpty()
+                ? List.of()
+                : database.read(tx -> page.comments().stream()
+                        .filter(came -> filing.isNews(tx, channel, came))
+                        .toList());
     }
 
     private Optional<Taken> at(Lane lane, Optional<Cursor> cursor, ConnectedChannel channel, Function<Tx, Taken> work) {

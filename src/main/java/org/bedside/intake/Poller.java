@@ -7,6 +7,8 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bedside.channel.Channel;
@@ -65,6 +67,8 @@ public final class Poller {
     private final FaultStore faults = new FaultStore();
     private final UsageStore usage = new UsageStore();
     private final LookBack lookBack;
+    /// When to ask again where a person has to sign in.
+    private final Map<Lane, Instant> inVainUntil = new EnumMap<>(Lane.class);
 
     /// One that looks as often at all times.
     public Poller(
@@ -111,7 +115,8 @@ public final class Poller {
         var waits = new ArrayList<Duration>();
         for (var lane : channel.lanes()) {
             var now = clock.instant();
-            var wait = Duration.between(now, health(lane).nextLook().orElse(now));
+            var next = health(lane).nextLook().or(() -> Optional.ofNullable(inVainUntil.get(lane)));
+            var wait = Duration.between(now, next.orElse(now));
             waits.add(wait.isPositive() && wait.compareTo(FURTHEST_LOOK) < 0 ? wait : read(lane));
         }
         return Collections.min(waits);
@@ -203,7 +208,10 @@ public final class Poller {
         var what = e.getMessage();
         return switch (e) {
             case RateLimited limited -> troubled(lane, Trouble.RATE_LIMITED, what, Optional.of(limited.retryAt()));
-            case SignInNeeded _ -> troubled(lane, Trouble.SIGN_IN_NEEDED, what, Optional.empty());
+            case SignInNeeded _ -> {
+                inVainUntil.put(lane, clock.instant().plus(AFTER_REFUSAL));
+                yield troubled(lane, Trouble.SIGN_IN_NEEDED, what, Optional.empty());
+            }
             case NotAllowed _ ->
                 troubled(
                         lane,

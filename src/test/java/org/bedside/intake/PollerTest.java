@@ -163,6 +163,20 @@ class PollerTest {
     }
 
     @Test
+    void whereASignInIsNeededThePlatformIsNotAskedAtEachCall() throws Exception {
+        channel.onFetch(() -> {
+            throw new SignInNeeded("GET: 401");
+        });
+        poller.once();
+        practice.clock.advance(Poller.HEARTBEAT);
+
+        var wait = poller.once();
+
+        assertThat(channel.fetchedAfter()).hasSize(1);
+        assertThat(wait).isEqualTo(Duration.ofMinutes(14));
+    }
+
+    @Test
     void lastingTroubleKeepsTheTimeWhenItBegan() throws Exception {
         fail();
         practice.clock.advance(Duration.ofMinutes(5));

@@ -54,7 +54,9 @@ final class FacebookMedia {
     }
 
     private static boolean isSticker(JsonObject image) {
-        return image.getBoolean("render_as_sticker", false);
+        return Optional.ofNullable(image.get("render_as_sticker"))
+                .filter(JsonValue::isTrue)
+                .isPresent();
     }
 
     /// As a comment or a post has it.

@@ -31,6 +31,11 @@ final class LoopbackServer implements AutoCloseable {
     private final Arrivals arrivals;
     private final Map<Operation, JsonNode> lastItems = new ConcurrentHashMap<>();
 
+    static {
+        // Headers and body leave in two packets, of which the second would wait for the first to be acknowledged.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     LoopbackServer(String name, Site site, Faults faults, Arrivals arrivals) {
         this.site = site;
         this.faults = faults;

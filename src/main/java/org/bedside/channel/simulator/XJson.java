@@ -98,7 +98,9 @@ final class XJson {
     ObjectNode tweet(XPost post) {
         var json = JsonNodeFactory.instance.objectNode();
         var whole = Shown.of(post.text());
-        boolean isLong = TextLength.of(Platform.X, post.text()) > TextLength.max(Platform.X);
+        // No sign weighs more than two, and weighing takes longer than all the rest.
+        int most = TextLength.max(Platform.X);
+        boolean isLong = post.text().length() > most / 2 && TextLength.of(Platform.X, post.text()) > most;
         var text = isLong ? Shown.of(cut(post.text())) : whole;
         json.put("id", Long.toString(post.id()));
         json.put("text", text.text());

@@ -61,7 +61,7 @@ class FacebookCommentTest {
                  "parent": {"id": 18446744073709551617}, "created_time": "2026-11-20T09:00:00+0000"}
                 """)).orElseThrow();
 
-        assertThat(List.of(comment.id(), comment.from().orElseThrow().getId(), comment.parent()))
+        assertThat(List.of(comment.id(), comment.from().orElseThrow().externalId(), comment.parent()))
                 .isEqualTo(List.of("9223372036854775809", "9007199254740993", Optional.of("18446744073709551617")));
     }
 
