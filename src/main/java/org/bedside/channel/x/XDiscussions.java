@@ -26,7 +26,7 @@ import org.bedside.model.IncomingComment;
 ///
 /// A pass reads our own posts of that week to learn the discussions and which posts are quoted, then
 /// searches the discussions, as many at once as a query holds, and then asks who quotes each quoted
-/// post.
+/// post. What we answered is given each time, as what it answers may have come in with the last pass only.
 final class XDiscussions {
     private static final Duration SEARCHED = Duration.ofDays(7);
 
@@ -179,11 +179,12 @@ final class XDiscussions {
     private Page ownPosts(Place at) throws ChannelException, InterruptedException {
         var now = clock.instant();
         var began = at.token.isEmpty() ? now.getEpochSecond() : at.began;
-        var parameters = new LinkedHashMap<>(Map.of(
-                "max_results", "100",
-                "exclude", "retweets",
-                "start_time", Instant.ofEpochSecond(began).minus(SEARCHED).toString(),
-                "tweet.fields", "author_id,conversation_id,created_at,public_metrics"));
+        var parameters = new LinkedHashMap<>(XIncludes.ASKED);
+        parameters.put("expansions", "author_id,attachments.media_keys");
+        parameters.put("exclude", "retweets");
+        parameters.put("start_time", Instant.ofEpochSecond(began).minus(SEARCHED).toString());
+        parameters.merge("tweet.fields", "public_metrics", (fields, more) -> fields + "," + more);
+        parameters.put("max_results", "100");
         var answer = list("/2/users/" + account + "/tweets", "pagination_token", at, parameters);
         var conversations = new LinkedHashSet<>(at.toSearch);
         var quoted = new LinkedHashSet<>(at.quoted);
@@ -197,7 +198,14 @@ final class XDiscussions {
         }
         var token = token(at, answer);
         var next = new Place(Part.OWN_POSTS, at.since, began, token, at.known, conversations, Set.of(), quoted);
-        return page(token.isEmpty() ? next.next() : next, List.of(), 0);
+        return comments(
+                answer,
+                token.isEmpty() ? next.next() : next,
+                post -> isOurs(post) && post.repliedTo().isPresent());
+    }
+
+    private boolean isOurs(XPost post) {
+        return post.authorId().equals(account);
     }
 
     private Page search(Place at) throws ChannelException, InterruptedException {
@@ -212,7 +220,7 @@ final class XDiscussions {
         var token = token(at, answer);
         var next = token.isEmpty() ? at.searched(conversations) : at.with(token);
         // What answers nothing began the discussion, elsewhere and before us.
-        return comments(answer, next, post -> post.repliedTo().isPresent());
+        return comments(answer, next, post -> !isOurs(post) && post.repliedTo().isPresent());
     }
 
     /// As many discussions as a query holds: either known ones or others, as these are searched from
@@ -269,7 +277,7 @@ final class XDiscussions {
                     .isPresent();
         }
         var next = reached || token.isEmpty() ? at.quotesRead(post) : at.with(token);
-        return comments(answer, next, _ -> true);
+        return comments(answer, next, quote -> !isOurs(quote));
     }
 
     private Page comments(JsonNode answer, Place next, Predicate<XPost> which) {
@@ -280,8 +288,7 @@ final class XDiscussions {
             var post = XPost.of(json);
             unreadable += post.isEmpty() ? 1 : 0;
             post.filter(which)
-                    .filter(one ->
-                            !one.authorId().equals(account) && !one.beside().isRetweet())
+                    .filter(one -> !one.beside().isRetweet())
                     .map(one -> included.comment(one, account))
                     .ifPresent(comments::add);
         }
