@@ -29,7 +29,7 @@ final class LoopbackServer implements AutoCloseable {
     private final Site site;
     private final Faults faults;
     private final Arrivals arrivals;
-    private final Map<Operation, JsonNode> lastItems = new ConcurrentHashMap<>();
+    private final Map<String, JsonNode> lastItems = new ConcurrentHashMap<>();
 
     LoopbackServer(String name, Site site, Faults faults, Arrivals arrivals) {
         this.site = site;
@@ -112,7 +112,7 @@ final class LoopbackServer implements AutoCloseable {
             case Fault.ShortPage(var most) -> send(exchange, page(operation, request.limitedTo(most)));
             case Fault.MalformedItem(var what) -> send(exchange, withBrokenItem(page(operation, request), what));
             case Fault.DuplicatePage _ -> {
-                var before = lastItems.get(operation);
+                var before = lastItems.get(request.path());
                 send(exchange, withRepeatedItem(page(operation, request), before));
             }
         }
@@ -127,7 +127,7 @@ final class LoopbackServer implements AutoCloseable {
     private Answer page(Operation operation, Request request) {
         var answer = site.answer(operation, request);
         if (answer.body().get("data") instanceof ArrayNode items && !items.isEmpty()) {
-            lastItems.put(operation, items.get(items.size() - 1).deepCopy());
+            lastItems.put(request.path(), items.get(items.size() - 1).deepCopy());
         }
         return answer;
     }
