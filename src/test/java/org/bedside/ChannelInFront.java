@@ -17,7 +17,7 @@ import org.bedside.model.Lane;
 import org.bedside.model.Platform;
 
 /// Asks another channel for everything, but for what a test does otherwise.
-class ChannelInFront implements Channel {
+public class ChannelInFront implements Channel {
     private final Channel channel;
 
     ChannelInFront(Channel channel) {
@@ -25,7 +25,7 @@ class ChannelInFront implements Channel {
     }
 
     /// One of which only `lane` is read.
-    static Channel only(Lane lane, Channel channel) {
+    public static Channel only(Lane lane, Channel channel) {
         return new ChannelInFront(channel) {
             @Override
             public List<Lane> lanes() {
@@ -35,7 +35,7 @@ class ChannelInFront implements Channel {
     }
 
     /// One that looks by way of `patient` how something stands.
-    static Channel lookingBy(Channel patient, Channel channel) {
+    public static Channel lookingBy(Channel patient, Channel channel) {
         return new ChannelInFront(channel) {
             @Override
             public Standing standing(String externalId) throws ChannelException, InterruptedException {

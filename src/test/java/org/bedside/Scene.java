@@ -14,91 +14,91 @@ import org.bedside.model.Author;
 import org.bedside.model.Lane;
 
 /// Where people write, and the account itself answers them from the platform's own app.
-enum Scene {
+public enum Scene {
     X_MENTIONS(Kind.X, Lane.COMMENTS) {
         @Override
-        String write(SimulatedPlatform platform, Author who, String text, Instant at) {
+        public String write(SimulatedPlatform platform, Author who, String text, Instant at) {
             return platform.ask(who, text, at);
         }
     },
     X_MESSAGES(Kind.X, Lane.MESSAGES) {
         @Override
-        String write(SimulatedPlatform platform, Author who, String text, Instant at) {
+        public String write(SimulatedPlatform platform, Author who, String text, Instant at) {
             return x(platform).directMessage(who, text, at);
         }
 
         @Override
-        List<String> answer(SimulatedPlatform platform, String to, Author who, String text, Instant at) {
+        public List<String> answer(SimulatedPlatform platform, String to, Author who, String text, Instant at) {
             return List.of(x(platform).directMessageAsOwner(who, text, at));
         }
     },
     /// Under a post of ours, without naming us.
     X_DISCUSSIONS(Kind.X, Lane.DISCUSSIONS) {
         @Override
-        String write(SimulatedPlatform platform, Author who, String text, Instant at) {
+        public String write(SimulatedPlatform platform, Author who, String text, Instant at) {
             return x(platform).replyWithoutHandles(who, text, at, ownPost(x(platform), at));
         }
     },
     X_QUOTES(Kind.X, Lane.DISCUSSIONS) {
         @Override
-        String write(SimulatedPlatform platform, Author who, String text, Instant at) {
+        public String write(SimulatedPlatform platform, Author who, String text, Instant at) {
             return x(platform).quote(who, text, at, ownPost(x(platform), at));
         }
     },
     FACEBOOK_COMMENTS(Kind.FACEBOOK, Lane.COMMENTS) {
         @Override
-        String write(SimulatedPlatform platform, Author who, String text, Instant at) {
+        public String write(SimulatedPlatform platform, Author who, String text, Instant at) {
             return platform.ask(who, text, at);
         }
     },
     FACEBOOK_MESSAGES(Kind.FACEBOOK, Lane.MESSAGES) {
         @Override
-        String write(SimulatedPlatform platform, Author who, String text, Instant at) {
+        public String write(SimulatedPlatform platform, Author who, String text, Instant at) {
             return facebook(platform).message(who, text, at);
         }
 
         @Override
-        List<String> answer(SimulatedPlatform platform, String to, Author who, String text, Instant at) {
+        public List<String> answer(SimulatedPlatform platform, String to, Author who, String text, Instant at) {
             return List.of(facebook(platform).messageAsOwner(who, text, at));
         }
 
         @Override
-        List<OwnPost> ours(SimulatedPlatform platform) {
+        public List<OwnPost> ours(SimulatedPlatform platform) {
             return facebook(platform).ownMessages();
         }
     },
     FACEBOOK_REVIEWS(Kind.FACEBOOK, Lane.REVIEWS) {
         @Override
-        String write(SimulatedPlatform platform, Author who, String text, Instant at) {
+        public String write(SimulatedPlatform platform, Author who, String text, Instant at) {
             return facebook(platform).review(who, true, text, at);
         }
 
         @Override
-        List<String> answer(SimulatedPlatform platform, String to, Author who, String text, Instant at) {
+        public List<String> answer(SimulatedPlatform platform, String to, Author who, String text, Instant at) {
             return List.of();
         }
     },
     FACEBOOK_TAGS(Kind.FACEBOOK, Lane.TAGS) {
         @Override
-        String write(SimulatedPlatform platform, Author who, String text, Instant at) {
+        public String write(SimulatedPlatform platform, Author who, String text, Instant at) {
             return facebook(platform).tag(who, text, at);
         }
 
         @Override
-        List<String> answer(SimulatedPlatform platform, String to, Author who, String text, Instant at) {
+        public List<String> answer(SimulatedPlatform platform, String to, Author who, String text, Instant at) {
             return List.of();
         }
     },
     /// On the page, and left out of its feed.
     FACEBOOK_VISITORS(Kind.FACEBOOK, Lane.TAGS) {
         @Override
-        String write(SimulatedPlatform platform, Author who, String text, Instant at) {
+        public String write(SimulatedPlatform platform, Author who, String text, Instant at) {
             return facebook(platform).visitorPostLeftOut(who, text, at);
         }
     };
 
-    final Kind kind;
-    final Lane lane;
+    public final Kind kind;
+    public final Lane lane;
 
     Scene(Kind kind, Lane lane) {
         this.kind = kind;
@@ -106,15 +106,15 @@ enum Scene {
     }
 
     /// Somebody writes; gives its identifier.
-    abstract String write(SimulatedPlatform platform, Author who, String text, Instant at);
+    public abstract String write(SimulatedPlatform platform, Author who, String text, Instant at);
 
     /// The account answers what `who` wrote, where Bedside reads such answers; gives its identifier.
-    List<String> answer(SimulatedPlatform platform, String to, Author who, String text, Instant at) {
+    public List<String> answer(SimulatedPlatform platform, String to, Author who, String text, Instant at) {
         return List.of(platform.answer(to, text, at));
     }
 
     /// What the account wrote there.
-    List<OwnPost> ours(SimulatedPlatform platform) {
+    public List<OwnPost> ours(SimulatedPlatform platform) {
         return platform.ownPosts();
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Serves one site on this machine only, on a port the system chose, and lets requests meet their faults.
@@ -142,7 +143,13 @@ final class LoopbackServer implements AutoCloseable {
                             JsonNodeFactory.instance
                                     .objectNode()
                                     .put("value", item.path("id").asText()));
-                case TIME -> item.put(item.has("created_time") ? "created_time" : "created_at", "the day after never");
+                case TIME ->
+                    item.put(
+                            Stream.of("created_time", "updated_time")
+                                    .filter(item::has)
+                                    .findFirst()
+                                    .orElse("created_at"),
+                            "the day after never");
                 case WHOLE_ITEM -> items.set(0, IntNode.valueOf(42));
             }
         }

@@ -35,6 +35,9 @@ final class XDiscussions {
 
     private static final int LONGEST_QUERY = 512;
 
+    /// The fewest found posts or quotes that X lets be asked for.
+    private static final int LEAST = 10;
+
     private final XClient x;
     private final String account;
     private final InstantSource clock;
@@ -184,8 +187,7 @@ final class XDiscussions {
         parameters.put("exclude", "retweets");
         parameters.put("start_time", Instant.ofEpochSecond(began).minus(SEARCHED).toString());
         parameters.merge("tweet.fields", "public_metrics", (fields, more) -> fields + "," + more);
-        parameters.put("max_results", "100");
-        var answer = list("/2/users/" + account + "/tweets", "pagination_token", at, parameters);
+        var answer = list("/2/users/" + account + "/tweets", "pagination_token", at, parameters, XChannel.LEAST);
         var conversations = new LinkedHashSet<>(at.toSearch);
         var quoted = new LinkedHashSet<>(at.quoted);
         for (var json : answer.path("data")) {
@@ -211,12 +213,11 @@ final class XDiscussions {
     private Page search(Place at) throws ChannelException, InterruptedException {
         var conversations = batch(at);
         var parameters = new LinkedHashMap<>(XIncludes.ASKED);
-        parameters.put("max_results", "100");
         parameters.put("query", query(conversations));
         if (at.known.containsAll(conversations)) {
             since(at).ifPresent(id -> parameters.put("since_id", id));
         }
-        var answer = list("/2/tweets/search/recent", "next_token", at, parameters);
+        var answer = list("/2/tweets/search/recent", "next_token", at, parameters, LEAST);
         var token = token(at, answer);
         var next = token.isEmpty() ? at.searched(conversations) : at.with(token);
         // What answers nothing began the discussion, elsewhere and before us.
@@ -258,10 +259,9 @@ final class XDiscussions {
     private Page quotes(Place at) throws ChannelException, InterruptedException {
         var post = at.quoted.iterator().next();
         var parameters = new LinkedHashMap<>(XIncludes.ASKED);
-        parameters.put("max_results", "100");
         JsonNode answer;
         try {
-            answer = list("/2/tweets/" + post + "/quote_tweets", "pagination_token", at, parameters);
+            answer = list("/2/tweets/" + post + "/quote_tweets", "pagination_token", at, parameters, LEAST);
         } catch (NotAllowed refused) {
             if (refused.why() != NotAllowed.Why.COMMENT_GONE) {
                 throw refused;
@@ -295,12 +295,12 @@ final class XDiscussions {
         return page(next, List.copyOf(comments), unreadable);
     }
 
-    private JsonNode list(String path, String tokenName, Place at, Map<String, String> parameters)
+    private JsonNode list(String path, String tokenName, Place at, Map<String, String> parameters, int least)
             throws ChannelException, InterruptedException {
         if (!at.token.isEmpty()) {
             parameters.put(tokenName, at.token);
         }
-        var answer = x.get(path, parameters);
+        var answer = x.list(path, parameters, least);
         if (!answer.path("data").isArray() && !answer.path("meta").isObject()) {
             throw new NoAnswer("GET " + path + ": X's answer has neither posts nor a summary");
         }

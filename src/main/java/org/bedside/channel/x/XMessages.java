@@ -28,7 +28,6 @@ import org.bedside.model.IncomingComment;
 /// elsewhere.
 final class XMessages {
     private static final Map<String, String> ASKED = Map.of(
-            "max_results", "100",
             "event_types", "MessageCreate",
             "dm_event.fields",
                     "attachments,created_at,dm_conversation_id,entities,event_type,id,sender_id,text,"
@@ -89,7 +88,7 @@ final class XMessages {
             if (!at.token.isEmpty()) {
                 parameters.put("pagination_token", at.token);
             }
-            return page(at, x.get("/2/dm_events", parameters));
+            return page(at, x.messages("/2/dm_events", parameters));
         } catch (NotAllowed refused) {
             if (at.token.isEmpty() || refused.why() != NotAllowed.Why.INVALID) {
                 throw refused;
@@ -143,7 +142,7 @@ final class XMessages {
         var path = "/2/dm_conversations/with/" + message.to() + "/dm_events";
         var parameters = new LinkedHashMap<>(ASKED);
         while (true) {
-            var answer = x.get(path, parameters);
+            var answer = x.messages(path, parameters);
             if (!answer.path("data").isArray() && !answer.path("meta").isObject()) {
                 throw new NoAnswer("GET " + path + ": X's answer has neither messages nor a summary");
             }
