@@ -134,7 +134,8 @@ class FaultMatrixDeedsTest extends FaultMatrix {
                 x.reply(person(1), "When are you open?", at, x.post(x.account(), "Hello", at.minusSeconds(60)));
             case OnFacebook _ -> platform.ask(person(1), "When are you open?", at);
         };
-        poller(id, ChannelInFront.only(Lane.COMMENTS, platform.channel(patient))).once();
+        poller(id, ChannelInFront.only(Lane.COMMENTS, platform.channel(patient)))
+                .once();
         switch (deed) {
             case LIKE, HIDE -> {}
             case UNLIKE -> doing(id, platform.channel(patient), Deed.LIKE, asked);
@@ -198,9 +199,9 @@ class FaultMatrixDeedsTest extends FaultMatrix {
             var asked = platform.ask(person(1), "When are you open?", practice.clock.instant());
             begin(platform, column, wrong);
 
-            var during = trouble(() -> assertThat(
-                            platform.channel(transport(wrong)).standing(asked))
-                    .isInstanceOf(Standing.There.class));
+            var during =
+                    trouble(() -> assertThat(platform.channel(transport(wrong)).standing(asked))
+                            .isInstanceOf(Standing.There.class));
             end(platform);
 
             assertThat(during).isEqualTo(wrong.reading(column.kind()));

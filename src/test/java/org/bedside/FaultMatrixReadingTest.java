@@ -59,7 +59,11 @@ class FaultMatrixReadingTest extends FaultMatrix {
                                 Kind.FACEBOOK,
                                 Operation.MESSAGES,
                                 (column, wrong) -> reading(
-                                        column, wrong, Scene.FACEBOOK_MESSAGES, this::talkOfTwoPages, new Fault.None())),
+                                        column,
+                                        wrong,
+                                        Scene.FACEBOOK_MESSAGES,
+                                        this::talkOfTwoPages,
+                                        new Fault.None())),
                         whatIsNew("Facebook: read new messages", Operation.MESSAGES, Scene.FACEBOOK_MESSAGES),
                         first("Facebook: read reviews", Operation.REVIEWS, Scene.FACEBOOK_REVIEWS),
                         first("Facebook: read tags", Operation.TAGGED, Scene.FACEBOOK_TAGS),
@@ -161,18 +165,21 @@ class FaultMatrixReadingTest extends FaultMatrix {
             var id = connect(column.kind());
             var scene = column.kind() == Kind.X ? Scene.X_MENTIONS : Scene.FACEBOOK_COMMENTS;
             var written = scene.play(platform, threePeople(), practice.clock, "Good morning");
-            poller(id, ChannelInFront.only(Lane.COMMENTS, platform.channel(patient))).once();
+            poller(id, ChannelInFront.only(Lane.COMMENTS, platform.channel(patient)))
+                    .once();
             practice.clock.advance(Duration.ofMinutes(1));
             edit(platform, written.get(0));
             delete(platform, written.get(1));
 
             begin(platform, column, wrong);
-            poller(id, ChannelInFront.only(Lane.LOOK_BACK, platform.channel(hasty(wrong)))).once();
+            poller(id, ChannelInFront.only(Lane.LOOK_BACK, platform.channel(hasty(wrong))))
+                    .once();
             var during = health(id, Lane.LOOK_BACK);
             var goneDuring = gone(id);
             end(platform);
             practice.clock.advance(Duration.ofHours(7));
-            poller(id, ChannelInFront.only(Lane.LOOK_BACK, platform.channel(patient))).once();
+            poller(id, ChannelInFront.only(Lane.LOOK_BACK, platform.channel(patient)))
+                    .once();
 
             assertThat(during.trouble()).isEqualTo(wrong.reading(column.kind()));
             assertThat(goneDuring).isEqualTo(during.trouble() == Trouble.NONE ? 1 : 0);

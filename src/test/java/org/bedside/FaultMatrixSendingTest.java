@@ -51,8 +51,7 @@ class FaultMatrixSendingTest extends FaultMatrix {
                                 Operation.MESSAGES,
                                 Operation.SEND,
                                 Scene.FACEBOOK_MESSAGES),
-                        new Column(
-                                "Facebook: reply in private", Kind.FACEBOOK, Operation.SEND, this::sendingInPrivate),
+                        new Column("Facebook: reply in private", Kind.FACEBOOK, Operation.SEND, this::sendingInPrivate),
                         new Column(
                                 "Facebook: look who is to be replied to",
                                 Kind.FACEBOOK,
@@ -145,9 +144,7 @@ class FaultMatrixSendingTest extends FaultMatrix {
         var to = isMessage ? talk.who().externalId() : reply.toExternalId();
         switch (practice.get(reply.id()).state()) {
             case State.Sent sent ->
-                assertThat(ours)
-                        .extracting(OwnPost::id, OwnPost::to)
-                        .containsExactly(tuple(sent.externalId(), to));
+                assertThat(ours).extracting(OwnPost::id, OwnPost::to).containsExactly(tuple(sent.externalId(), to));
             case State.Unconfirmed unconfirmed -> {
                 assertThat(unconfirmed.nextLook()).isEmpty();
                 assertThat(ours).isEmpty();
@@ -192,8 +189,9 @@ class FaultMatrixSendingTest extends FaultMatrix {
             var posted = platform.channel(patient).post(reply);
             begin(platform, column, wrong);
 
-            var during = trouble(() ->
-                    assertThat(platform.channel(transport(wrong)).find(reply, posted.at())).contains(posted));
+            var during =
+                    trouble(() -> assertThat(platform.channel(transport(wrong)).find(reply, posted.at()))
+                            .contains(posted));
             end(platform);
 
             assertThat(platform.channel(patient).find(reply, posted.at())).contains(posted);

@@ -16,11 +16,7 @@ enum Wrong {
             Trouble.RATE_LIMITED,
             "queued, then sent"),
     FAILS("503", new Fault.Status(503), Trouble.NO_ANSWER, "unconfirmed, then a person is asked"),
-    FAILS_DONE(
-            "503, but done",
-            new Fault.Status(503, Map.of(), "", true),
-            Trouble.NO_ANSWER,
-            "unconfirmed, then sent"),
+    FAILS_DONE("503, but done", new Fault.Status(503, Map.of(), "", true), Trouble.NO_ANSWER, "unconfirmed, then sent"),
     DROPS(
             "connection closed",
             new Fault.DropAfterReading(false),
@@ -33,10 +29,8 @@ enum Wrong {
             "unconfirmed, then sent"),
     HANGS("silence", new Fault.Hang(false), Trouble.NO_ANSWER, "unconfirmed, then a person is asked"),
     HANGS_DONE("silence, but done", new Fault.Hang(true), Trouble.NO_ANSWER, "unconfirmed, then sent"),
-    HANGS_IN_BODY(
-            "silence after half the answer", new Fault.HangInBody(), Trouble.NO_ANSWER, "unconfirmed, then sent"),
-    TRUNCATED(
-            "closed after half the answer", new Fault.TruncatedBody(), Trouble.NO_ANSWER, "unconfirmed, then sent"),
+    HANGS_IN_BODY("silence after half the answer", new Fault.HangInBody(), Trouble.NO_ANSWER, "unconfirmed, then sent"),
+    TRUNCATED("closed after half the answer", new Fault.TruncatedBody(), Trouble.NO_ANSWER, "unconfirmed, then sent"),
     MALFORMED("broken JSON", new Fault.MalformedJson(), Trouble.NO_ANSWER, "unconfirmed, then sent"),
     HTML(
             "a web page",

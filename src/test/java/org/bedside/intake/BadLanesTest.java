@@ -163,8 +163,7 @@ class BadLanesTest {
             assertThat(List.of(health.trouble(), health.unreadable())).isEqualTo(List.of(Trouble.NONE, 1));
             assertThat(practice.database.<Optional<Comment>>read(
                             tx -> practice.comments.find(tx, practice.x, ids.getFirst())))
-                    .hasValueSatisfying(
-                            gone -> assertThat(gone.deletedAt()).isPresent());
+                    .hasValueSatisfying(gone -> assertThat(gone.deletedAt()).isPresent());
         }
     }
 

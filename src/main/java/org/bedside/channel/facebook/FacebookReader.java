@@ -183,9 +183,10 @@ final class FacebookReader {
         var active = post.active();
         int unreadable = 0;
         for (var item : answer.items()) {
-            var read = FacebookComment.of(item, now).map(comment -> post.self().isPresent()
-                    ? comment.toIncomingUnder(todo.post(), pageId)
-                    : comment.toIncoming(pageId));
+            var read = FacebookComment.of(item, now)
+                    .map(comment -> post.self().isPresent()
+                            ? comment.toIncomingUnder(todo.post(), pageId)
+                            : comment.toIncoming(pageId));
             if (read.isEmpty()) {
                 unreadable++;
                 continue;

@@ -54,7 +54,8 @@ record FacebookTalk(String id, Optional<Author> person, String link) {
         return json.isObject() ? FacebookComment.time(json.asObject(), "updated_time") : Optional.empty();
     }
 
-    /// Its newest messages, as they were asked for with it. Where they are not there, or there are more and Facebook does
+    /// Its newest messages, as they were asked for with it. Where they are not there, or there are more and Facebook
+    /// does
     /// not say how to go on from there, the talk's own list is begun at its start.
     static GraphPage messages(JsonValue json) {
         var messages = GraphPage.child(json.asObject(), "messages").orElseGet(JsonObject::new);

@@ -185,7 +185,8 @@ final class XDiscussions {
         var parameters = new LinkedHashMap<>(XIncludes.ASKED);
         parameters.put("expansions", "author_id,attachments.media_keys");
         parameters.put("exclude", "retweets");
-        parameters.put("start_time", Instant.ofEpochSecond(began).minus(SEARCHED).toString());
+        parameters.put(
+                "start_time", Instant.ofEpochSecond(began).minus(SEARCHED).toString());
         parameters.merge("tweet.fields", "public_metrics", (fields, more) -> fields + "," + more);
         var answer = list("/2/users/" + account + "/tweets", "pagination_token", at, parameters, XChannel.LEAST);
         var conversations = new LinkedHashSet<>(at.toSearch);

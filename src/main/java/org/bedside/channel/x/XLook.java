@@ -67,8 +67,7 @@ final class XLook {
         return new Page(comments, Cursor.START, false, unreadable, gone);
     }
 
-    private JsonNode posts(List<String> ids, Map<String, String> asked)
-            throws ChannelException, InterruptedException {
+    private JsonNode posts(List<String> ids, Map<String, String> asked) throws ChannelException, InterruptedException {
         var parameters = new LinkedHashMap<>(asked);
         parameters.put("ids", String.join(",", ids));
         var answer = x.get("/2/tweets", parameters);

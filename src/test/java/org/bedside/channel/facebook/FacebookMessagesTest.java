@@ -138,7 +138,8 @@ class FacebookMessagesTest extends FacebookLaneContract {
         facebook.faults()
                 .next(
                         Operation.MESSAGES,
-                        new Fault.Altered(body -> body.replaceFirst("\"messages\":\\{\"data\"", "\"messages\":{\"more\"")));
+                        new Fault.Altered(
+                                body -> body.replaceFirst("\"messages\":\\{\"data\"", "\"messages\":{\"more\"")));
 
         assertThat(ids(read(Cursor.START))).containsExactlyInAnyOrder(noList, list);
     }
@@ -148,7 +149,8 @@ class FacebookMessagesTest extends FacebookLaneContract {
     void aMessageThatCannotBeReadIsAskedForAgainForADay() throws Exception {
         var broken = facebook.message(NOOR, "Are you open?", NOW.minusSeconds(7_200));
         IntStream.range(0, 12).forEach(i -> facebook.message(NOOR, "Line " + i, NOW.minusSeconds(3_600 - 60L * i)));
-        var spoilt = new Fault.Altered(body -> body.replace("Are you open?\"", "Are you open?\",\"created_time\":\"never\""));
+        var spoilt = new Fault.Altered(
+                body -> body.replace("Are you open?\"", "Are you open?\",\"created_time\":\"never\""));
         facebook.faults().always(Operation.MESSAGES, spoilt);
         var first = read(Cursor.START);
         clock.advance(Duration.ofHours(20));

@@ -29,8 +29,7 @@ class FacebookSignInPayloadsTest {
     private final RecordedPayloads recorded = RecordedPayloads.of("facebook");
     private final FacebookSimulator facebook = FacebookSimulator.start(InstantSource.fixed(NOW));
     private final HttpTransport transport = new HttpTransport("test");
-    private final FacebookSignIn signIn =
-            new FacebookSignIn(transport, facebook.address(), InstantSource.fixed(NOW));
+    private final FacebookSignIn signIn = new FacebookSignIn(transport, facebook.address(), InstantSource.fixed(NOW));
 
     @AfterEach
     void close() {
@@ -81,9 +80,7 @@ class FacebookSignInPayloadsTest {
 
         assertThat(signIn.granted(PAGE, Optional.empty(), Optional.empty()))
                 .isEqualTo(new Granted(
-                        Optional.of(Set.of()),
-                        Optional.of(Instant.parse("2012-11-09T00:02:08Z")),
-                        Optional.empty()));
+                        Optional.of(Set.of()), Optional.of(Instant.parse("2012-11-09T00:02:08Z")), Optional.empty()));
     }
 
     private void answer(Operation operation, String body) {

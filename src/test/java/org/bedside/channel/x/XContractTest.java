@@ -92,72 +92,72 @@ class XContractTest {
 
     static Stream<Arguments> everythingWeDo() {
         return Stream.of(
-                        doing("name the account", 1, test -> test.channel.account()),
-                        doing("read an empty account to its end", 3, test -> test.readToTheEnd(Lane.COMMENTS)),
-                        doing("read many pages of mentions and own posts, and what came since", 7, test -> {
-                            test.writeMentions(130);
-                            test.readToTheEnd(Lane.COMMENTS);
-                            test.writeMentions(1);
-                            test.readToTheEnd(Lane.COMMENTS);
-                        }),
-                        doing("read pages that are too long, post by post", 11, test -> {
-                            test.writeMentions(4);
-                            test.isTooLong(Operation.MENTIONS, Operation.READ);
-                            test.readToTheEnd(Lane.COMMENTS);
-                        }),
-                        doing("read many pages of messages, and what came since", 5, test -> {
-                            test.writeMessages(130);
-                            test.readToTheEnd(Lane.MESSAGES);
-                        }),
-                        doing("read messages that are too long", 6, test -> {
-                            test.writeMessages(2);
-                            test.isTooLong(Operation.MESSAGES);
-                            test.readToTheEnd(Lane.MESSAGES);
-                        }),
-                        doing("read many pages of discussions and quotes, and what came since", 8, test -> {
-                            test.writeDiscussion(130);
-                            test.readToTheEnd(Lane.DISCUSSIONS);
-                        }),
-                        doing("read discussions that are too long, post by post", 20, test -> {
-                            test.writeDiscussion(2);
-                            test.isTooLong(Operation.SEARCH, Operation.QUOTES);
-                            test.readToTheEnd(Lane.DISCUSSIONS);
-                        }),
-                        doing("look back at posts, one edited and one gone", 2, test -> {
-                            var ids = List.of(test.mention(), test.mention(), test.mention());
-                            test.x.edit(ids.get(0), "When do you open?", NOW);
-                            test.x.delete(ids.get(1));
-                            test.channel.look(ids);
-                        }),
-                        doing("look back at posts that are too long", 3, test -> {
-                            test.isTooLong(Operation.READ);
-                            test.channel.look(List.of(test.mention(), test.mention()));
-                        }),
-                        doing("reply", 1, test -> test.channel.post(test.reply())),
-                        doing("look for a reply", 2, test -> {
-                            test.writeMentions(130);
-                            test.channel.find(test.reply(), NOW.minus(Duration.ofDays(1)));
-                        }),
-                        doing("send a message", 1, test -> test.channel.post(test.message())),
-                        doing("look for a message", 2, test -> {
-                            test.writeMessages(130);
-                            test.channel.find(test.message(), NOW.minus(Duration.ofDays(1)));
-                        }),
-                        doing("like and like no longer", 2, test -> {
-                            var id = test.answerToOurs();
-                            test.channel.act(Deed.LIKE, id);
-                            test.channel.act(Deed.UNLIKE, id);
-                        }),
-                        doing("hide and show", 2, test -> {
-                            var id = test.answerToOurs();
-                            test.channel.act(Deed.HIDE, id);
-                            test.channel.act(Deed.SHOW, id);
-                        }),
-                        doing("delete a reply of ours", 1, test -> {
-                            var answer = test.x.replyAsOwner(test.mention(), "At eight.", NOW);
-                            test.channel.act(Deed.DELETE, answer);
-                        }),
-                        doing("see whether something stands", 1, test -> test.channel.standing(test.mention())));
+                doing("name the account", 1, test -> test.channel.account()),
+                doing("read an empty account to its end", 3, test -> test.readToTheEnd(Lane.COMMENTS)),
+                doing("read many pages of mentions and own posts, and what came since", 7, test -> {
+                    test.writeMentions(130);
+                    test.readToTheEnd(Lane.COMMENTS);
+                    test.writeMentions(1);
+                    test.readToTheEnd(Lane.COMMENTS);
+                }),
+                doing("read pages that are too long, post by post", 11, test -> {
+                    test.writeMentions(4);
+                    test.isTooLong(Operation.MENTIONS, Operation.READ);
+                    test.readToTheEnd(Lane.COMMENTS);
+                }),
+                doing("read many pages of messages, and what came since", 5, test -> {
+                    test.writeMessages(130);
+                    test.readToTheEnd(Lane.MESSAGES);
+                }),
+                doing("read messages that are too long", 6, test -> {
+                    test.writeMessages(2);
+                    test.isTooLong(Operation.MESSAGES);
+                    test.readToTheEnd(Lane.MESSAGES);
+                }),
+                doing("read many pages of discussions and quotes, and what came since", 8, test -> {
+                    test.writeDiscussion(130);
+                    test.readToTheEnd(Lane.DISCUSSIONS);
+                }),
+                doing("read discussions that are too long, post by post", 20, test -> {
+                    test.writeDiscussion(2);
+                    test.isTooLong(Operation.SEARCH, Operation.QUOTES);
+                    test.readToTheEnd(Lane.DISCUSSIONS);
+                }),
+                doing("look back at posts, one edited and one gone", 2, test -> {
+                    var ids = List.of(test.mention(), test.mention(), test.mention());
+                    test.x.edit(ids.get(0), "When do you open?", NOW);
+                    test.x.delete(ids.get(1));
+                    test.channel.look(ids);
+                }),
+                doing("look back at posts that are too long", 3, test -> {
+                    test.isTooLong(Operation.READ);
+                    test.channel.look(List.of(test.mention(), test.mention()));
+                }),
+                doing("reply", 1, test -> test.channel.post(test.reply())),
+                doing("look for a reply", 2, test -> {
+                    test.writeMentions(130);
+                    test.channel.find(test.reply(), NOW.minus(Duration.ofDays(1)));
+                }),
+                doing("send a message", 1, test -> test.channel.post(test.message())),
+                doing("look for a message", 2, test -> {
+                    test.writeMessages(130);
+                    test.channel.find(test.message(), NOW.minus(Duration.ofDays(1)));
+                }),
+                doing("like and like no longer", 2, test -> {
+                    var id = test.answerToOurs();
+                    test.channel.act(Deed.LIKE, id);
+                    test.channel.act(Deed.UNLIKE, id);
+                }),
+                doing("hide and show", 2, test -> {
+                    var id = test.answerToOurs();
+                    test.channel.act(Deed.HIDE, id);
+                    test.channel.act(Deed.SHOW, id);
+                }),
+                doing("delete a reply of ours", 1, test -> {
+                    var answer = test.x.replyAsOwner(test.mention(), "At eight.", NOW);
+                    test.channel.act(Deed.DELETE, answer);
+                }),
+                doing("see whether something stands", 1, test -> test.channel.standing(test.mention())));
     }
 
     private static Arguments doing(String name, int requests, Doing doing) {

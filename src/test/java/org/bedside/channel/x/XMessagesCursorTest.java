@@ -61,7 +61,8 @@ class XMessagesCursorTest {
     @Test
     void aCursorThatWasMovedFarAheadBeforeComesBack() throws Exception {
         x.directMessage(MAYA, "Hello", NOW.minusSeconds(60));
-        var end = read(new Cursor("{\"since\":\"" + FAR_AHEAD + "\"}")).getLast().next();
+        var end =
+                read(new Cursor("{\"since\":\"" + FAR_AHEAD + "\"}")).getLast().next();
         clock.advance(Duration.ofHours(1));
         var late = writeMoreThanAPage();
 
@@ -70,8 +71,8 @@ class XMessagesCursorTest {
 
     private List<String> writeMoreThanAPage() {
         return IntStream.range(0, 250)
-                .mapToObj(i -> x.directMessage(
-                        MAYA, "Question " + i, clock.instant().minusSeconds(1_000L - i)))
+                .mapToObj(i ->
+                        x.directMessage(MAYA, "Question " + i, clock.instant().minusSeconds(1_000L - i)))
                 .toList();
     }
 

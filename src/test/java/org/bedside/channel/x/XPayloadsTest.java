@@ -89,8 +89,7 @@ class XPayloadsTest {
         assertThat(posts).allSatisfy(post -> {
             assertThat(List.of(post.id(), post.authorId(), post.conversation(), post.earlierIds()))
                     .isEqualTo(List.of(POST, "2244994945", POST, List.of()));
-            assertThat(post.text())
-                    .isEqualTo(WORDS);
+            assertThat(post.text()).isEqualTo(WORDS);
             assertThat(post.links()).isEqualTo(Map.of("https://example.com/resource", "https://example.com/resource"));
             assertThat(post.writtenAt()).isEqualTo("2025-11-26T21:30:10Z");
         });
