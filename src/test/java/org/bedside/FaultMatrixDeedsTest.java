@@ -17,15 +17,27 @@ import org.bedside.channel.RateLimited;
 import org.bedside.channel.SignInNeeded;
 import org.bedside.channel.Standing;
 import org.bedside.channel.Unconfirmed;
+import org.bedside.channel.http.HttpTransport;
+import org.bedside.channel.http.HttpTransport.Limits;
 import org.bedside.channel.simulator.Operation;
 import org.bedside.model.ChannelId;
 import org.bedside.model.Comment;
 import org.bedside.model.Lane;
 import org.bedside.outbox.DeedDesk;
 import org.bedside.practice.Refused;
+import org.junit.jupiter.api.AfterEach;
 
 /// What is done to a comment besides answering it, and to a reply of ours.
 class FaultMatrixDeedsTest extends FaultMatrix {
+    /// For what takes two requests, of which the first is to be answered though the second is not.
+    private final HttpTransport lessHasty =
+            new HttpTransport("test", new Limits(Duration.ofSeconds(20), Duration.ofSeconds(1), Wrong.LONGEST));
+
+    @AfterEach
+    void hangUp() {
+        lessHasty.close();
+    }
+
     @Override
     List<List<Column>> tables() {
         return List.of(
@@ -58,7 +70,8 @@ class FaultMatrixDeedsTest extends FaultMatrix {
             begin(platform, column, wrong);
 
             var channel = platform.channel(patient);
-            var during = doing(id, ChannelInFront.lookingBy(channel, platform.channel(transport(wrong))), deed, to);
+            var during =
+                    doing(id, ChannelInFront.lookingBy(channel, platform.channel(transport(column, wrong))), deed, to);
             var isShown = isShown(id, deed, to, during.equals("done"));
             // What was asked of a silent platform may be done a little after we gave up.
             platform.arrivals().await(column.operation(), 1);
@@ -74,6 +87,11 @@ class FaultMatrixDeedsTest extends FaultMatrix {
             assertThat(isShown(id, deed, to, true)).isTrue();
             return during.equals("done") ? during : during + ", then done";
         }
+    }
+
+    private HttpTransport transport(Column column, Wrong wrong) {
+        var isSecond = column.kind() == Kind.FACEBOOK && column.operation() == Operation.DELETE;
+        return wrong.isSilence() && isSecond ? lessHasty : transport(wrong);
     }
 
     /// To see whether it is ours does nothing.

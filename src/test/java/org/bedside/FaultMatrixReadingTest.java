@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.bedside.SimulatedPlatform.Kind;
 import org.bedside.SimulatedPlatform.OnFacebook;
 import org.bedside.SimulatedPlatform.OnX;
+import org.bedside.channel.Channel;
 import org.bedside.channel.http.HttpTransport;
 import org.bedside.channel.http.HttpTransport.Limits;
 import org.bedside.channel.simulator.Fault;
@@ -103,11 +104,11 @@ class FaultMatrixReadingTest extends FaultMatrix {
                 var id = connect(scene.kind);
                 practice.clock.advance(Duration.ofSeconds(1));
                 var before = scene.write(platform, person(9), "When are you open?", practice.clock.instant());
-                poller(id, platform.channel(patient)).once();
+                poller(id, channel(scene, platform, patient)).once();
                 practice.clock.advance(Duration.ofMinutes(10));
                 var written = new ArrayList<>(List.of(before));
                 written.addAll(scene.play(platform, threePeople(), practice.clock, "Good morning"));
-                return reading(column, wrong, scene.lane, platform, id, written);
+                return reading(column, wrong, scene, platform, id, written);
             }
         });
     }
@@ -135,18 +136,18 @@ class FaultMatrixReadingTest extends FaultMatrix {
             var id = connect(scene.kind);
             var written = scene.play(platform, who.people(), practice.clock, "Good morning");
             platform.faults().next(column.operation(), before);
-            return reading(column, wrong, scene.lane, platform, id, written);
+            return reading(column, wrong, scene, platform, id, written);
         }
     }
 
     private String reading(
-            Column column, Wrong wrong, Lane lane, SimulatedPlatform platform, ChannelId id, List<String> written)
+            Column column, Wrong wrong, Scene scene, SimulatedPlatform platform, ChannelId id, List<String> written)
             throws Exception {
         begin(platform, column, wrong);
-        poller(id, platform.channel(hasty(wrong))).once();
-        var during = health(id, lane);
+        poller(id, channel(scene, platform, hasty(wrong))).once();
+        var during = health(id, scene.lane);
         end(platform);
-        var poller = poller(id, platform.channel(patient));
+        var poller = poller(id, channel(scene, platform, patient));
         practice.clock.advance(Duration.ofMinutes(31));
         poller.once();
         practice.clock.advance(Duration.ofMinutes(6));
@@ -155,8 +156,17 @@ class FaultMatrixReadingTest extends FaultMatrix {
         assertThat(externalIds(id)).containsExactlyInAnyOrderElementsOf(written);
         assertThat(during.trouble()).isEqualTo(wrong.reading(column.kind()));
         assertThat(during.unreadable()).isLessThanOrEqualTo(wrong == Wrong.BROKEN_ITEM ? 1 : 0);
-        assertThat(health(id, lane).trouble()).isEqualTo(Trouble.NONE);
+        assertThat(health(id, scene.lane).trouble()).isEqualTo(Trouble.NONE);
         return words(during);
+    }
+
+    /// Comments and discussions bring some of the same, and are read with all else; the others by themselves.
+    private static Channel channel(Scene scene, SimulatedPlatform platform, HttpTransport transport) {
+        var channel = platform.channel(transport);
+        return switch (scene.lane) {
+            case COMMENTS, DISCUSSIONS -> channel;
+            case MESSAGES, TAGS, REVIEWS, LOOK_BACK -> ChannelInFront.only(scene.lane, channel);
+        };
     }
 
     /// Of three comments one is edited and one deleted, and we look back: while it is wrong, and after that.
