@@ -177,10 +177,10 @@ class BadInputTest {
             }
         },
         AUTHOR_WITH_LONE_SURROGATE((item, _) -> {
-            if (item.has("author_id")) {
-                item.put("author_id", "\uDE00");
+            if (item.path("from") instanceof ObjectNode from) {
+                from.put("id", "\uDE00");
             } else {
-                ((ObjectNode) item.path("from")).put("id", "\uDE00");
+                item.put(item.has("sender_id") ? "sender_id" : "author_id", "\uDE00");
             }
         }) {
             @Override
@@ -208,7 +208,9 @@ class BadInputTest {
             if (item.path("from") instanceof ObjectNode from) {
                 from.put("id", BigInteger.TWO.pow(53).add(BigInteger.ONE));
             } else {
-                item.put("author_id", BigInteger.TWO.pow(53).add(BigInteger.ONE));
+                item.put(
+                        item.has("sender_id") ? "sender_id" : "author_id",
+                        BigInteger.TWO.pow(53).add(BigInteger.ONE));
             }
         }),
         TIME_WITHOUT_MILLISECONDS(time("2026-11-18T15:59:00Z")),
@@ -251,7 +253,8 @@ class BadInputTest {
         private record Text(String words) implements Spoiling {
             @Override
             public void spoil(ObjectNode item, ObjectNode page) {
-                item.put(item.has("text") ? "text" : "message", words);
+                var name = Stream.of("text", "review_text").filter(item::has).findFirst();
+                item.put(name.orElse("message"), words);
             }
         }
 

@@ -136,20 +136,27 @@ record FacebookComment(
     }
 
     IncomingComment toIncoming(String pageId) {
-        return incoming(parent.isPresent() ? CommentKind.REPLY : CommentKind.PAGE_COMMENT, isFrom(pageId));
+        return incoming(parent.isPresent() ? CommentKind.REPLY : CommentKind.PAGE_COMMENT, isFrom(pageId), parent);
+    }
+
+    /// The same of one that stands under `post`, which somebody else wrote: what we wrote there answers it.
+    IncomingComment toIncomingUnder(String post, String pageId) {
+        return isFrom(pageId) && parent.isEmpty()
+                ? incoming(CommentKind.REPLY, true, Optional.of(post))
+                : toIncoming(pageId);
     }
 
     /// The same for a post by somebody else, which has the fields of a comment.
     IncomingComment toVisitorPost() {
-        return incoming(CommentKind.VISITOR_POST, false);
+        return incoming(CommentKind.VISITOR_POST, false, parent);
     }
 
     /// The same for a post elsewhere that tags the page.
     IncomingComment toTag() {
-        return incoming(CommentKind.TAG, false);
+        return incoming(CommentKind.TAG, false, parent);
     }
 
-    private IncomingComment incoming(CommentKind kind, boolean ours) {
+    private IncomingComment incoming(CommentKind kind, boolean ours, Optional<String> answered) {
         return new IncomingComment(
                 id,
                 List.of(),
@@ -157,8 +164,8 @@ record FacebookComment(
                 author(),
                 message,
                 createdTime,
-                parent.orElse(id),
-                parent,
+                answered.orElse(id),
+                answered,
                 ours,
                 Optional.of(hidden),
                 permalink.orElse("https://www.facebook.com/" + id),

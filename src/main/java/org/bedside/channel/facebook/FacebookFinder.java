@@ -106,7 +106,7 @@ final class FacebookFinder {
         asked.add(Parameter.withFields(FacebookTalk.FIELDS));
         var next = Optional.of("");
         while (next.isPresent()) {
-            var answer = graph.list(pageId + "/conversations", asked, next.get(), TALKS);
+            var answer = graph.list(pageId + "/conversations", asked, next.get(), TALKS, "id");
             next = answer.next();
             for (var item : answer.items()) {
                 if (FacebookTalk.updated(item).filter(earliest::isAfter).isPresent()) {

@@ -15,8 +15,8 @@ import org.bedside.model.IncomingComment;
 
 /// Looks how single comments stand, many in one request.
 ///
-/// Graph counts each of them as a request all the same, and refuses all of them where one is gone: then each half is
-/// asked for by itself, down to the one.
+/// Graph counts each of them as a request all the same, and refuses all of them where one is gone: then, and where the
+/// answer would be too long for us, each half is asked for by itself, down to the one.
 final class FacebookLook {
     private static final int AT_ONCE = 50;
     private static final String ONLY_ID = "id";
@@ -75,7 +75,22 @@ final class FacebookLook {
             }
         } catch (NotAllowed refused) {
             apart(ids, fields, refused, found);
+        } catch (NoAnswer silent) {
+            if (!GraphClient.isTooLong(silent) || fields.equals(ONLY_ID)) {
+                throw silent;
+            }
+            if (ids.size() > 1) {
+                halves(ids, fields, found);
+            } else {
+                found.unreadable++;
+                look(ids, ONLY_ID, found);
+            }
         }
+    }
+
+    private void halves(List<String> ids, String fields, Found found) throws ChannelException, InterruptedException {
+        look(ids.subList(0, ids.size() / 2), fields, found);
+        look(ids.subList(ids.size() / 2, ids.size()), fields, found);
     }
 
     /// What is asked for by itself is in no doubt about whom a refusal concerns.
@@ -102,8 +117,7 @@ final class FacebookLook {
             throw refused;
         }
         if (ids.size() > 1) {
-            look(ids.subList(0, ids.size() / 2), fields, found);
-            look(ids.subList(ids.size() / 2, ids.size()), fields, found);
+            halves(ids, fields, found);
         } else if (refused.why() == Why.COMMENT_GONE) {
             found.gone.addAll(ids);
         } else if (!fields.equals(ONLY_ID)) {

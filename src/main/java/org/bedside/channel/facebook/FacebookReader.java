@@ -32,6 +32,8 @@ final class FacebookReader {
     /// Comments of this age are given again though they are known: an answer may have come in before what it answers.
     private static final Duration YOUNG = Duration.ofHours(1);
 
+    private static final int POSTS = 100;
+
     private final GraphClient graph;
     private final String pageId;
     private final InstantSource clock;
@@ -42,9 +44,10 @@ final class FacebookReader {
     ///
     /// @param edge what Facebook calls it
     /// @param fields what to ask for of each post
+    /// @param bare a field of each by which alone nothing can be known of it
     /// @param watched whether the comments under its posts are read too
     /// @param read makes a comment of a post that somebody else wrote
-    record Posts(String edge, String fields, boolean watched, Read read) {}
+    record Posts(String edge, String fields, String bare, boolean watched, Read read) {}
 
     /// Understands a post as read at a moment.
     @FunctionalInterface
@@ -67,6 +70,7 @@ final class FacebookReader {
         return new Posts(
                 edge,
                 fields,
+                "id",
                 watched,
                 (post, readAt) -> FacebookComment.of(post, readAt)
                         .map(read -> read.isFrom(pageId) ? read.toIncoming(pageId) : kind.apply(read)));
@@ -91,7 +95,9 @@ final class FacebookReader {
         var answer = graph.list(
                 pageId + "/" + posts.edge(),
                 List.of(Parameter.withFields(posts.fields())),
-                pass.list().orElse(""));
+                pass.list().orElse(""),
+                POSTS,
+                posts.bare());
         var now = clock.instant();
         var known = new HashMap<>(at.posts());
         var came = new ArrayList<IncomingComment>();
@@ -177,7 +183,10 @@ final class FacebookReader {
         var active = post.active();
         int unreadable = 0;
         for (var item : answer.items()) {
-            var read = FacebookComment.of(item, now).map(comment -> comment.toIncoming(pageId));
+            var read = FacebookComment.of(item, now)
+                    .map(comment -> post.self().isPresent()
+                            ? comment.toIncomingUnder(todo.post(), pageId)
+                            : comment.toIncoming(pageId));
             if (read.isEmpty()) {
                 unreadable++;
                 continue;

@@ -22,7 +22,8 @@ final class FacebookReview {
     private FacebookReview() {}
 
     static FacebookReader.Posts listOf(String pageId) {
-        return new FacebookReader.Posts("ratings", FIELDS, false, (json, readAt) -> of(json, readAt, pageId));
+        return new FacebookReader.Posts(
+                "ratings", FIELDS, "has_review", false, (json, readAt) -> of(json, readAt, pageId));
     }
 
     /// None if it says nothing at all.

@@ -54,21 +54,17 @@ record FacebookTalk(String id, Optional<Author> person, String link) {
         return json.isObject() ? FacebookComment.time(json.asObject(), "updated_time") : Optional.empty();
     }
 
-    /// Its newest messages, as they were asked for with it. Where there are more and Facebook does not say how to go on
-    /// from there, the talk's own list is begun at its start.
-    static GraphPage messages(JsonValue json) throws NoAnswer {
-        var messages = GraphPage.child(json.asObject(), "messages");
-        if (messages.isEmpty()) {
-            return new GraphPage(List.of(), Optional.empty(), Optional.empty());
-        }
+    /// Its newest messages, as they were asked for with it. Where they are not there, or there are more and Facebook
+    /// does
+    /// not say how to go on from there, the talk's own list is begun at its start.
+    static GraphPage messages(JsonValue json) {
+        var messages = GraphPage.child(json.asObject(), "messages").orElseGet(JsonObject::new);
         try {
-            return GraphPage.of(messages.get(), "GET conversations", "");
-        } catch (NoAnswer unclear) {
-            var data = messages.get().get("data");
-            if (data == null || !data.isArray()) {
-                throw unclear;
-            }
-            return new GraphPage(data.asArray().values(), Optional.of(""), Optional.empty());
+            return GraphPage.of(messages, "GET conversations", "");
+        } catch (NoAnswer _) {
+            var data = messages.get("data");
+            var items = data != null && data.isArray() ? data.asArray().values() : List.<JsonValue>of();
+            return new GraphPage(items, Optional.of(""), Optional.empty());
         }
     }
 }

@@ -109,22 +109,40 @@ final class GraphClient {
     /// those after it can be read: without a time it counts as unreadable.
     GraphPage list(String path, List<Parameter> parameters, String after)
             throws ChannelException, InterruptedException {
+        return list(path, parameters, after, PAGE_SIZES.getFirst(), "id");
+    }
+
+    /// The same of at most `most` items.
+    ///
+    /// @param bare what to ask of a single one that is too long; by that alone nothing can be known of it
+    GraphPage list(String path, List<Parameter> parameters, String after, int most, String bare)
+            throws ChannelException, InterruptedException {
         for (var size : PAGE_SIZES) {
+            if (size > most) {
+                continue;
+            }
             try {
-                return list(path, parameters, after, size);
+                return sized(path, parameters, after, size);
             } catch (NoAnswer silent) {
-                if (!(silent.getCause() instanceof TooLong)) {
+                if (!isTooLong(silent)) {
                     throw silent;
                 }
             }
         }
-        var bare = parameters.stream().filter(parameter -> !parameter.name.equals("fields"));
-        return list(
-                path, Stream.concat(bare, Stream.of(Parameter.withFields("id"))).toList(), after, PAGE_SIZES.getLast());
+        var others = parameters.stream().filter(parameter -> !parameter.name.equals("fields"));
+        return sized(
+                path,
+                Stream.concat(others, Stream.of(Parameter.withFields(bare))).toList(),
+                after,
+                PAGE_SIZES.getLast());
     }
 
-    /// The same of at most `size` items.
-    GraphPage list(String path, List<Parameter> parameters, String after, int size)
+    /// Whether Facebook answered, and more than we take.
+    static boolean isTooLong(NoAnswer silent) {
+        return silent.getCause() instanceof TooLong;
+    }
+
+    private GraphPage sized(String path, List<Parameter> parameters, String after, int size)
             throws ChannelException, InterruptedException {
         var all = new ArrayList<>(parameters);
         all.add(Parameter.withLimit(size));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.bedside.model.Author;
 /// @param pass the pass under way, none between two
 record MessagesCursor(Optional<Instant> through, Optional<Pass> pass) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration AGAIN = Duration.ofDays(1);
 
     /// A talk of which older messages are still to be read.
     ///
@@ -29,7 +31,7 @@ record MessagesCursor(Optional<Instant> through, Optional<Pass> pass) {
     /// @param newest when the latest came in that it has seen
     /// @param older the talks to go on in, the one being read first
     /// @param list Facebook's name for the next page of talks, empty at the start, none at the end
-    /// @param broken whether a talk could not be read, so that the next pass goes back as far as this one
+    /// @param broken whether a talk or a message could not be read, so that the next pass goes back further
     /// @param restarted whether Facebook rejected one of its own names in this pass before
     record Pass(
             Instant started,
@@ -51,10 +53,10 @@ record MessagesCursor(Optional<Instant> through, Optional<Pass> pass) {
         }
 
         /// A page of the first talk's messages has been read; `next` names the one after it.
-        Pass read(Optional<String> next) {
+        Pass read(Optional<String> next, boolean brokenNow) {
             var left = new ArrayList<>(older.subList(1, older.size()));
             next.ifPresent(name -> left.addFirst(new Older(older.getFirst().talk(), name)));
-            return new Pass(started, newest, left, list, broken, restarted);
+            return new Pass(started, newest, left, list, broken || brokenNow, restarted);
         }
 
         Pass restart() {
@@ -72,17 +74,21 @@ record MessagesCursor(Optional<Instant> through, Optional<Pass> pass) {
     }
 
     /// With the pass gone on, or ended. Never later than the pass began: what claims to come from the future must not
-    /// hide the rest.
+    /// hide the rest. What could not be read is read again for a day.
     MessagesCursor with(Pass under) {
         if (!under.isDone()) {
             return new MessagesCursor(through, Optional.of(under));
         }
         var latest = under.newest()
-                .filter(_ -> !under.broken())
+                .map(time -> under.broken() ? earlier(time, under.started().minus(AGAIN)) : time)
                 .filter(time -> through.filter(time::isBefore).isEmpty())
                 .or(() -> through)
-                .map(time -> time.isAfter(under.started()) ? under.started() : time);
+                .map(time -> earlier(time, under.started()));
         return new MessagesCursor(latest, Optional.empty());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /// One that we cannot read starts from the beginning.

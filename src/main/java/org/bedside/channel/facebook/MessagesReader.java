@@ -54,19 +54,19 @@ final class MessagesReader {
                 pageId + "/conversations",
                 List.of(Parameter.with("platform", "messenger"), Parameter.withFields(FacebookTalk.FIELDS)),
                 pass.list().orElse(""),
-                TALKS);
+                TALKS,
+                "id");
         var from = from(at);
         var came = new ArrayList<IncomingComment>();
         var older = new ArrayList<Older>();
         var newest = pass.newest();
-        var brokenTalks = 0;
         var broken = 0;
         var reachesBack = false;
         for (var item : answer.items()) {
             var talk = FacebookTalk.of(item, pageId);
             var updated = FacebookTalk.updated(item);
             if (talk.isEmpty()) {
-                brokenTalks++;
+                broken++;
             } else if (updated.filter(from::isAfter).isPresent()) {
                 reachesBack = true;
             } else {
@@ -79,8 +79,7 @@ final class MessagesReader {
             }
         }
         var next = reachesBack ? Optional.<String>empty() : answer.next();
-        return page(
-                since(from, came), at.with(pass.listed(newest, older, next, brokenTalks > 0)), broken + brokenTalks);
+        return page(since(from, came), at.with(pass.listed(newest, older, next, broken > 0)), broken);
     }
 
     private Page older(MessagesCursor at, Pass pass) throws ChannelException, InterruptedException {
@@ -95,11 +94,12 @@ final class MessagesReader {
             if (refused.why() != Why.COMMENT_GONE) {
                 throw refused;
             }
-            return page(List.of(), at.with(pass.read(Optional.empty())), 1);
+            return page(List.of(), at.with(pass.read(Optional.empty(), false)), 1);
         }
         var from = from(at);
         var read = read(answer, first.talk());
-        return page(since(from, read.comments), at.with(pass.read(goingOn(answer, read, from))), read.broken);
+        var next = pass.read(goingOn(answer, read, from), read.broken > 0);
+        return page(since(from, read.comments), at.with(next), read.broken);
     }
 
     private static Instant from(MessagesCursor at) {

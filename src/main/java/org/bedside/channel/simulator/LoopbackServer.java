@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Serves one site on this machine only, on a port the system chose, and lets requests meet their faults.
@@ -29,7 +30,7 @@ final class LoopbackServer implements AutoCloseable {
     private final Site site;
     private final Faults faults;
     private final Arrivals arrivals;
-    private final Map<Operation, JsonNode> lastItems = new ConcurrentHashMap<>();
+    private final Map<String, JsonNode> lastItems = new ConcurrentHashMap<>();
 
     static {
         // Headers and body leave in two packets, of which the second would wait for the first to be acknowledged.
@@ -117,7 +118,7 @@ final class LoopbackServer implements AutoCloseable {
             case Fault.ShortPage(var most) -> send(exchange, page(operation, request.limitedTo(most)));
             case Fault.MalformedItem(var what) -> send(exchange, withBrokenItem(page(operation, request), what));
             case Fault.DuplicatePage _ -> {
-                var before = lastItems.get(operation);
+                var before = lastItems.get(request.path());
                 send(exchange, withRepeatedItem(page(operation, request), before));
             }
         }
@@ -132,7 +133,7 @@ final class LoopbackServer implements AutoCloseable {
     private Answer page(Operation operation, Request request) {
         var answer = site.answer(operation, request);
         if (answer.body().get("data") instanceof ArrayNode items && !items.isEmpty()) {
-            lastItems.put(operation, items.get(items.size() - 1).deepCopy());
+            lastItems.put(request.path(), items.get(items.size() - 1).deepCopy());
         }
         return answer;
     }
@@ -147,7 +148,13 @@ final class LoopbackServer implements AutoCloseable {
                             JsonNodeFactory.instance
                                     .objectNode()
                                     .put("value", item.path("id").asText()));
-                case TIME -> item.put(item.has("created_time") ? "created_time" : "created_at", "the day after never");
+                case TIME ->
+                    item.put(
+                            Stream.of("created_time", "updated_time")
+                                    .filter(item::has)
+                                    .findFirst()
+                                    .orElse("created_at"),
+                            "the day after never");
                 case WHOLE_ITEM -> items.set(0, IntNode.valueOf(42));
             }
         }

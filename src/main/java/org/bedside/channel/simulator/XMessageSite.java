@@ -57,7 +57,7 @@ final class XMessageSite {
     ObjectNode read(Request request) {
         var with = WITH.matcher(request.path());
         var person = with.matches() ? with.group(1) : "";
-        int size = size(request);
+        int size = Math.min(size(request), request.most());
         long before = request.parameter("pagination_token")
                 .map(XMessageSite::readToken)
                 .orElse(Long.MAX_VALUE);

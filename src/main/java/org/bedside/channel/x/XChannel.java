@@ -38,6 +38,9 @@ public final class XChannel implements Channel {
     /// X refuses a signature whose time is off by more, so our clock cannot be further from X's than this.
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
+    /// The fewest mentions or own posts that X lets be asked for.
+    static final int LEAST = 5;
+
     private static final String FOUND_BY = "author_id,created_at,entities,note_tweet,referenced_tweets";
 
     private final XClient x;
@@ -131,7 +134,7 @@ public final class XChannel implements Channel {
         var at = XCursor.of(cursor).at(clock.instant());
         try {
             var path = "/2/users/" + access.accountId() + "/" + list(at.part());
-            return page(at, x.list(path, postsAfter(at)));
+            return page(at, x.list(path, postsAfter(at), LEAST));
         } catch (NotAllowed refused) {
             var forgotten = !at.stage().token().isEmpty() && refused.why() == NotAllowed.Why.INVALID;
             if (at.part() == Part.OWN_POSTS && (!forgotten || at.stage().restarted())) {
@@ -247,7 +250,7 @@ public final class XChannel implements Channel {
             throws ChannelException, InterruptedException {
         var parameters = new LinkedHashMap<>(Map.of("since_id", reply.to(), "tweet.fields", FOUND_BY));
         while (true) {
-            var answer = x.list("/2/users/" + access.accountId() + "/tweets", parameters);
+            var answer = x.list("/2/users/" + access.accountId() + "/tweets", parameters, LEAST);
             var older = false;
             for (var json : answer.path("data")) {
                 var post = XPost.of(json);

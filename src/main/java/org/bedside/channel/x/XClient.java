@@ -31,8 +31,9 @@ import twitter4j.RequestMethod;
 final class XClient {
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final List<Integer> PAGE_SIZES = List.of(100, 25, 5);
-    private static final Set<String> FIELDS = Set.of("expansions", "media.fields", "tweet.fields", "user.fields");
+    private static final List<Integer> PAGE_SIZES = List.of(100, 25, 10, 5, 1);
+    private static final Set<String> FIELDS =
+            Set.of("dm_event.fields", "expansions", "media.fields", "tweet.fields", "user.fields");
 
     private final XSender sender;
     private final URI base;
@@ -65,21 +66,17 @@ final class XClient {
     }
 
     /// Reads one page of a list of posts: of a hundred, or of fewer where the answer would be too
-    /// long for us. Where even five are, each is asked for by itself; one that is too long alone
+    /// long for us. Where even the fewest are, each is asked for by itself; one that is too long alone
     /// stays without author and time.
-    JsonNode list(String path, Map<String, String> parameters) throws ChannelException, InterruptedException {
-        for (var size : PAGE_SIZES) {
-            try {
-                return get(path, sized(parameters, size));
-            } catch (NoAnswer silent) {
-                if (!(silent.getCause() instanceof TooLong)) {
-                    throw silent;
-                }
-            }
+    ///
+    /// @param least the fewest that X lets be asked for
+    JsonNode list(String path, Map<String, String> parameters, int least)
+            throws ChannelException, InterruptedException {
+        var shortened = shortened(path, parameters, least);
+        if (shortened.isPresent()) {
+            return shortened.get();
         }
-        var bare = sized(parameters, PAGE_SIZES.getLast());
-        bare.keySet().removeAll(FIELDS);
-        var page = get(path, bare);
+        var page = get(path, bare(parameters, least));
         var posts = JSON.createArrayNode();
         var included = JSON.createObjectNode();
         for (var post : page.path("data")) {
@@ -95,6 +92,41 @@ final class XClient {
                 .set("meta", page.path("meta"));
     }
 
+    /// Reads one page of messages: the same, down to a single one, which stays without sender and time
+    /// where it is too long.
+    JsonNode messages(String path, Map<String, String> parameters) throws ChannelException, InterruptedException {
+        var shortened = shortened(path, parameters, 1);
+        return shortened.isPresent() ? shortened.get() : get(path, bare(parameters, 1));
+    }
+
+    private Optional<JsonNode> shortened(String path, Map<String, String> parameters, int least)
+            throws ChannelException, InterruptedException {
+        for (var size : PAGE_SIZES) {
+            if (size < least) {
+                break;
+            }
+            try {
+                return Optional.of(get(path, sized(parameters, size)));
+            } catch (NoAnswer silent) {
+                if (!isTooLong(silent)) {
+                    throw silent;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether X answered, and more than we take.
+    static boolean isTooLong(NoAnswer silent) {
+        return silent.getCause() instanceof TooLong;
+    }
+
+    private static Map<String, String> bare(Map<String, String> parameters, int size) {
+        var bare = sized(parameters, size);
+        bare.keySet().removeAll(FIELDS);
+        return bare;
+    }
+
     private JsonNode alone(JsonNode post, Map<String, String> parameters)
             throws ChannelException, InterruptedException {
         var asked = new LinkedHashMap<>(parameters);
@@ -103,7 +135,7 @@ final class XClient {
         try {
             return get("/2/tweets", asked);
         } catch (NoAnswer silent) {
-            if (!(silent.getCause() instanceof TooLong)) {
+            if (!isTooLong(silent)) {
                 throw silent;
             }
             return MissingNode.getInstance();

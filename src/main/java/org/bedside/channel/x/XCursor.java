@@ -177,7 +177,7 @@ record XCursor(Part part, String began, Stage mentions, Stage ownPosts) {
         return !other.isEmpty() && XPost.isLater(other, id) ? other : id;
     }
 
-    private static String earlier(String id, String other) {
+    static String earlier(String id, String other) {
         return !id.isEmpty() && !other.isEmpty() && XPost.isLater(id, other) ? other : id;
     }
 

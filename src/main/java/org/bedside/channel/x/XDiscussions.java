@@ -26,7 +26,7 @@ import org.bedside.model.IncomingComment;
 ///
 /// A pass reads our own posts of that week to learn the discussions and which posts are quoted, then
 /// searches the discussions, as many at once as a query holds, and then asks who quotes each quoted
-/// post.
+/// post. What we answered is given each time, as what it answers may have come in with the last pass only.
 final class XDiscussions {
     private static final Duration SEARCHED = Duration.ofDays(7);
 
@@ -34,6 +34,9 @@ final class XDiscussions {
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
     private static final int LONGEST_QUERY = 512;
+
+    /// The fewest found posts or quotes that X lets be asked for.
+    private static final int LEAST = 10;
 
     private final XClient x;
     private final String account;
@@ -179,12 +182,13 @@ final class XDiscussions {
     private Page ownPosts(Place at) throws ChannelException, InterruptedException {
         var now = clock.instant();
         var began = at.token.isEmpty() ? now.getEpochSecond() : at.began;
-        var parameters = new LinkedHashMap<>(Map.of(
-                "max_results", "100",
-                "exclude", "retweets",
-                "start_time", Instant.ofEpochSecond(began).minus(SEARCHED).toString(),
-                "tweet.fields", "author_id,conversation_id,created_at,public_metrics"));
-        var answer = list("/2/users/" + account + "/tweets", "pagination_token", at, parameters);
+        var parameters = new LinkedHashMap<>(XIncludes.ASKED);
+        parameters.put("expansions", "author_id,attachments.media_keys");
+        parameters.put("exclude", "retweets");
+        parameters.put(
+                "start_time", Instant.ofEpochSecond(began).minus(SEARCHED).toString());
+        parameters.merge("tweet.fields", "public_metrics", (fields, more) -> fields + "," + more);
+        var answer = list("/2/users/" + account + "/tweets", "pagination_token", at, parameters, XChannel.LEAST);
         var conversations = new LinkedHashSet<>(at.toSearch);
         var quoted = new LinkedHashSet<>(at.quoted);
         for (var json : answer.path("data")) {
@@ -197,22 +201,28 @@ final class XDiscussions {
         }
         var token = token(at, answer);
         var next = new Place(Part.OWN_POSTS, at.since, began, token, at.known, conversations, Set.of(), quoted);
-        return page(token.isEmpty() ? next.next() : next, List.of(), 0);
+        return comments(
+                answer,
+                token.isEmpty() ? next.next() : next,
+                post -> isOurs(post) && post.repliedTo().isPresent());
+    }
+
+    private boolean isOurs(XPost post) {
+        return post.authorId().equals(account);
     }
 
     private Page search(Place at) throws ChannelException, InterruptedException {
         var conversations = batch(at);
         var parameters = new LinkedHashMap<>(XIncludes.ASKED);
-        parameters.put("max_results", "100");
         parameters.put("query", query(conversations));
         if (at.known.containsAll(conversations)) {
             since(at).ifPresent(id -> parameters.put("since_id", id));
         }
-        var answer = list("/2/tweets/search/recent", "next_token", at, parameters);
+        var answer = list("/2/tweets/search/recent", "next_token", at, parameters, LEAST);
         var token = token(at, answer);
         var next = token.isEmpty() ? at.searched(conversations) : at.with(token);
         // What answers nothing began the discussion, elsewhere and before us.
-        return comments(answer, next, post -> post.repliedTo().isPresent());
+        return comments(answer, next, post -> !isOurs(post) && post.repliedTo().isPresent());
     }
 
     /// As many discussions as a query holds: either known ones or others, as these are searched from
@@ -250,10 +260,9 @@ final class XDiscussions {
     private Page quotes(Place at) throws ChannelException, InterruptedException {
         var post = at.quoted.iterator().next();
         var parameters = new LinkedHashMap<>(XIncludes.ASKED);
-        parameters.put("max_results", "100");
         JsonNode answer;
         try {
-            answer = list("/2/tweets/" + post + "/quote_tweets", "pagination_token", at, parameters);
+            answer = list("/2/tweets/" + post + "/quote_tweets", "pagination_token", at, parameters, LEAST);
         } catch (NotAllowed refused) {
             if (refused.why() != NotAllowed.Why.COMMENT_GONE) {
                 throw refused;
@@ -269,7 +278,7 @@ final class XDiscussions {
                     .isPresent();
         }
         var next = reached || token.isEmpty() ? at.quotesRead(post) : at.with(token);
-        return comments(answer, next, _ -> true);
+        return comments(answer, next, quote -> !isOurs(quote));
     }
 
     private Page comments(JsonNode answer, Place next, Predicate<XPost> which) {
@@ -280,20 +289,19 @@ final class XDiscussions {
             var post = XPost.of(json);
             unreadable += post.isEmpty() ? 1 : 0;
             post.filter(which)
-                    .filter(one ->
-                            !one.authorId().equals(account) && !one.beside().isRetweet())
+                    .filter(one -> !one.beside().isRetweet())
                     .map(one -> included.comment(one, account))
                     .ifPresent(comments::add);
         }
         return page(next, List.copyOf(comments), unreadable);
     }
 
-    private JsonNode list(String path, String tokenName, Place at, Map<String, String> parameters)
+    private JsonNode list(String path, String tokenName, Place at, Map<String, String> parameters, int least)
             throws ChannelException, InterruptedException {
         if (!at.token.isEmpty()) {
             parameters.put(tokenName, at.token);
         }
-        var answer = x.get(path, parameters);
+        var answer = x.list(path, parameters, least);
         if (!answer.path("data").isArray() && !answer.path("meta").isObject()) {
             throw new NoAnswer("GET " + path + ": X's answer has neither posts nor a summary");
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bedside.channel.ChannelException;
 import org.bedside.channel.Cursor;
 import org.bedside.channel.NoAnswer;
@@ -26,21 +27,48 @@ final class XLook {
         this.account = account;
     }
 
-    /// X gives the very version that was asked for, and names the later ones: these are asked for as well.
+    /// Those whose answer would be too long for us are asked for in halves, down to the one, of which then only its
+    /// identifier is.
     Page look(List<String> ids) throws ChannelException, InterruptedException {
-        var answer = posts(ids);
+        try {
+            return lookAtAll(ids);
+        } catch (NoAnswer silent) {
+            if (!XClient.isTooLong(silent)) {
+                throw silent;
+            }
+            if (ids.size() == 1) {
+                return new Page(List.of(), Cursor.START, false, 1, gone(posts(ids, Map.of())));
+            }
+            var some = look(ids.subList(0, ids.size() / 2));
+            var others = look(ids.subList(ids.size() / 2, ids.size()));
+            return new Page(
+                    both(some.comments(), others.comments()),
+                    Cursor.START,
+                    false,
+                    some.unreadable() + others.unreadable(),
+                    both(some.gone(), others.gone()));
+        }
+    }
+
+    private static <T> List<T> both(List<T> some, List<T> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    /// X gives the very version that was asked for, and names the later ones: these are asked for as well.
+    private Page lookAtAll(List<String> ids) throws ChannelException, InterruptedException {
+        var answer = posts(ids, XIncludes.ASKED);
         var comments = new ArrayList<IncomingComment>();
         var latest = new LinkedHashSet<String>();
         int unreadable = take(answer, comments, latest);
         var gone = gone(answer);
         if (!latest.isEmpty()) {
-            unreadable += take(posts(List.copyOf(latest)), comments, new LinkedHashSet<>());
+            unreadable += take(posts(List.copyOf(latest), XIncludes.ASKED), comments, new LinkedHashSet<>());
         }
         return new Page(comments, Cursor.START, false, unreadable, gone);
     }
 
-    private JsonNode posts(List<String> ids) throws ChannelException, InterruptedException {
-        var parameters = new LinkedHashMap<>(XIncludes.ASKED);
+    private JsonNode posts(List<String> ids, Map<String, String> asked) throws ChannelException, InterruptedException {
+        var parameters = new LinkedHashMap<>(asked);
         parameters.put("ids", String.join(",", ids));
         var answer = x.get("/2/tweets", parameters);
         if (!answer.path("data").isArray() && !answer.path("errors").isArray()) {

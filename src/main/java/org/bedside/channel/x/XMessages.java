@@ -28,7 +28,6 @@ import org.bedside.model.IncomingComment;
 /// elsewhere.
 final class XMessages {
     private static final Map<String, String> ASKED = Map.of(
-            "max_results", "100",
             "event_types", "MessageCreate",
             "dm_event.fields",
                     "attachments,created_at,dm_conversation_id,entities,event_type,id,sender_id,text,"
@@ -51,30 +50,46 @@ final class XMessages {
     /// Where we stand: like [XCursor.Stage], and once more from the newest where one page did not hold
     /// all.
     ///
+    /// @param began an identifier of the moment when the pass began
     /// @param ours whether the pass goes through the pages a second time, for what we wrote: an answer
     /// of ours needs what it answers in the store, and that is older and thus on a later page
-    private record Place(String since, String newest, String token, boolean ours) {
+    private record Place(String since, String began, String newest, String token, boolean ours) {
         static Place of(Cursor cursor) {
             try {
                 var fields = XClient.JSON.readTree(cursor.value());
                 return new Place(
                         XPost.id(fields, "since").orElse(""),
+                        XPost.id(fields, "began").orElse(""),
                         XPost.id(fields, "newest").orElse(""),
                         fields.path("token").asText(""),
                         fields.path("ours").asBoolean());
             } catch (JsonProcessingException _) {
-                return new Place("", "", "", false);
+                return new Place("", "", "", "", false);
             }
         }
 
+        /// The same, and where the messages are asked for from their newest one, that this is done now.
+        Place at(Instant now) {
+            var id = XCursor.idAt(now);
+            return began.isEmpty() ? new Place(XCursor.earlier(since, id), id, newest, token, ours) : this;
+        }
+
+        /// The pass begins again.
+        Place restart() {
+            return new Place(since, "", "", "", false);
+        }
+
+        /// Nothing counts as read beyond where the pass began: one odd identifier from far ahead must not
+        /// hide all that follow.
         Place end() {
-            return new Place(XCursor.later(since, newest), "", "", false);
+            return new Place(XCursor.earlier(XCursor.later(since, newest), began), "", "", "", false);
         }
 
         Cursor toCursor() {
             return new Cursor(XClient.JSON
                     .createObjectNode()
                     .put("since", since)
+                    .put("began", began)
                     .put("newest", newest)
                     .put("token", token)
                     .put("ours", ours)
@@ -83,19 +98,19 @@ final class XMessages {
     }
 
     Page fetchAfter(Cursor cursor) throws ChannelException, InterruptedException {
-        var at = Place.of(cursor);
+        var at = Place.of(cursor).at(clock.instant());
         try {
             var parameters = new LinkedHashMap<>(ASKED);
             if (!at.token.isEmpty()) {
                 parameters.put("pagination_token", at.token);
             }
-            return page(at, x.get("/2/dm_events", parameters));
+            return page(at, x.messages("/2/dm_events", parameters));
         } catch (NotAllowed refused) {
             if (at.token.isEmpty() || refused.why() != NotAllowed.Why.INVALID) {
                 throw refused;
             }
             // X has forgotten its name for the page: the pass begins again, at the next look.
-            return new Page(List.of(), new Place(at.since, "", "", false).toCursor(), false, 0);
+            return new Page(List.of(), at.restart().toCursor(), false, 0);
         }
     }
 
@@ -125,7 +140,7 @@ final class XMessages {
         if (!whole) {
             messages.removeIf(message -> message.ours() != at.ours);
         }
-        var next = new Place(at.since, newest, ended ? "" : token, at.ours || ended);
+        var next = new Place(at.since, at.began, newest, ended ? "" : token, at.ours || ended);
         var done = ended && (whole || at.ours);
         return new Page(messages, (done ? next.end() : next).toCursor(), !done, at.ours ? 0 : unreadable);
     }
@@ -143,7 +158,7 @@ final class XMessages {
         var path = "/2/dm_conversations/with/" + message.to() + "/dm_events";
         var parameters = new LinkedHashMap<>(ASKED);
         while (true) {
-            var answer = x.get(path, parameters);
+            var answer = x.messages(path, parameters);
             if (!answer.path("data").isArray() && !answer.path("meta").isObject()) {
                 throw new NoAnswer("GET " + path + ": X's answer has neither messages nor a summary");
             }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bedside.channel.Cursor;
+import org.bedside.channel.Page;
+import org.bedside.channel.simulator.Fault;
 import org.bedside.channel.simulator.Operation;
 import org.bedside.model.Author;
 import org.bedside.model.CommentKind;
@@ -16,6 +18,7 @@ import org.bedside.model.IncomingComment;
 import org.bedside.model.IncomingComment.Extra;
 import org.bedside.model.Lane;
 import org.bedside.model.Media;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class FacebookMessagesTest extends FacebookLaneContract {
@@ -125,5 +128,59 @@ class FacebookMessagesTest extends FacebookLaneContract {
         }
 
         assertThat(ids(read(page.next()))).contains(late);
+    }
+
+    @Test
+    @Tag("fault")
+    void aTalkWhoseMessagesAreNoListIsReadByItself() throws Exception {
+        var noList = facebook.message(NOOR, "Are you open?", NOW.minusSeconds(60));
+        var list = facebook.message(MAYA, "Hello", NOW.minusSeconds(30));
+        facebook.faults()
+                .next(
+                        Operation.MESSAGES,
+                        new Fault.Altered(
+                                body -> body.replaceFirst("\"messages\":\\{\"data\"", "\"messages\":{\"more\"")));
+
+        assertThat(ids(read(Cursor.START))).containsExactlyInAnyOrder(noList, list);
+    }
+
+    @Test
+    @Tag("fault")
+    void aMessageThatCannotBeReadIsAskedForAgainForADay() throws Exception {
+        var broken = facebook.message(NOOR, "Are you open?", NOW.minusSeconds(7_200));
+        IntStream.range(0, 12).forEach(i -> facebook.message(NOOR, "Line " + i, NOW.minusSeconds(3_600 - 60L * i)));
+        var spoilt = new Fault.Altered(
+                body -> body.replace("Are you open?\"", "Are you open?\",\"created_time\":\"never\""));
+        facebook.faults().always(Operation.MESSAGES, spoilt);
+        var first = read(Cursor.START);
+        clock.advance(Duration.ofHours(20));
+        var second = read(first.getLast().next());
+        facebook.faults().clear();
+        var third = read(second.getLast().next());
+        clock.advance(Duration.ofHours(20));
+        var fourth = read(third.getLast().next());
+
+        assertThat(ids(first)).doesNotContain(broken);
+        assertThat(first.stream().mapToInt(Page::unreadable).sum()).isEqualTo(1);
+        assertThat(ids(third)).contains(broken);
+        assertThat(ids(fourth)).doesNotContain(broken);
+    }
+
+    @Test
+    @Tag("fault")
+    void aTalkThatNeverCanBeReadLetsTheOthersBeForgottenAfterADay() throws Exception {
+        var old = facebook.message(MAYA, "Hello", NOW.minusSeconds(7_200));
+        facebook.faults()
+                .always(
+                        Operation.MESSAGES,
+                        new Fault.Altered(body -> body.replaceFirst("\"data\":\\[", "\"data\":[42,")));
+        var first = read(Cursor.START);
+        clock.advance(Duration.ofDays(2));
+        var late = facebook.message(NOOR, "And today?", clock.instant().minusSeconds(60));
+        var second = read(first.getLast().next());
+        var third = read(second.getLast().next());
+
+        assertThat(ids(first)).contains(old);
+        assertThat(ids(third)).containsExactly(late);
     }
 }

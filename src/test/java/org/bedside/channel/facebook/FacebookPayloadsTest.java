@@ -33,12 +33,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every payload that others recorded of Facebook says what a person would read in it.
 class FacebookPayloadsTest {
     /// Of kinds that nobody reads yet; whoever reads one takes it from here.
-    private static final Set<String> NOT_READ_YET = Set.of(
-            "account.json",
-            "batch_batch-first-error.json",
-            "debug-token-info.json",
-            "debug-token-info-2.json",
-            "v2_3_devicecode.json");
+    private static final Set<String> NOT_READ_YET = Set.of("batch_batch-first-error.json");
+
+    private static final Set<String> READ_IN_SIGN_IN_PAYLOADS_TEST =
+            Set.of("account.json", "debug-token-info.json", "debug-token-info-2.json", "v2_3_devicecode.json");
 
     private static final Set<String> READ_IN_PRIVATE_PAYLOADS_TEST = Set.of(
             "conversation.json",
@@ -105,6 +103,7 @@ class FacebookPayloadsTest {
     @Test
     void everyPayloadHasItsExpectation() {
         var known = new HashSet<>(NOT_READ_YET);
+        known.addAll(READ_IN_SIGN_IN_PAYLOADS_TEST);
         known.addAll(READ_IN_PRIVATE_PAYLOADS_TEST);
         known.addAll(ALONE.keySet());
         known.addAll(LISTS);

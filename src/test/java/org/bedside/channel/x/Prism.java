@@ -2,6 +2,8 @@ package org.bedside.channel.x;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,6 +15,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// Stoplight Prism with X's OpenAPI description, in a process of its own. It is fetched from npm
@@ -27,10 +32,12 @@ final class Prism implements AutoCloseable {
 
     private final Process process;
     private final URI address;
+    private final JsonNode paths;
 
-    private Prism(Process process, URI address) {
+    private Prism(Process process, URI address, JsonNode paths) {
         this.process = process;
         this.address = address;
+        this.paths = paths;
     }
 
     static Prism start() throws IOException, InterruptedException {
@@ -39,6 +46,7 @@ final class Prism implements AutoCloseable {
         if (!Files.exists(program)) {
             assumeTrue(install(), "npm does not answer, so that there is no Prism");
         }
+        var paths = new ObjectMapper().readTree(DESCRIPTION.toFile()).path("paths");
         var port = freePort();
         var process = new ProcessBuilder(
                         "node", program.toString(), "mock", "--dynamic", "--port", "" + port, DESCRIPTION.toString())
@@ -52,7 +60,7 @@ final class Prism implements AutoCloseable {
             }
             if (line.contains("listening")) {
                 Thread.ofVirtual().start(() -> readOn(lines));
-                return new Prism(process, URI.create("http://127.0.0.1:" + port));
+                return new Prism(process, URI.create("http://127.0.0.1:" + port), paths);
             }
         }
     }
@@ -96,6 +104,20 @@ final class Prism implements AutoCloseable {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
+    }
+
+    /// The ways to sign in that X's description names for a request; none where it does not know the request.
+    Set<String> signIns(String method, String path) {
+        var signIns = new HashSet<String>();
+        paths.properties().forEach(one -> {
+            if (path.matches(one.getKey().replaceAll("\\{[^}]+}", "[0-9]+"))) {
+                one.getValue()
+                        .path(method.toLowerCase(Locale.ROOT))
+                        .path("security")
+                        .forEach(way -> way.fieldNames().forEachRemaining(signIns::add));
+            }
+        });
+        return signIns;
     }
 
     URI address() {

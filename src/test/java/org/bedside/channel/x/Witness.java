@@ -17,13 +17,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.bedside.channel.simulator.XSimulator;
 
 /// Stands between our channel and the simulated X: shows each request to Prism first and notes what
-/// that has against it. Both are asked with a bearer token, as X's description knows no OAuth 1.0a
-/// for most of what we ask.
+/// that has against it. Both are asked with a bearer token: Prism knows no OAuth 1.0a, and a signature
+/// holds for the address of this server only.
 final class Witness implements AutoCloseable {
     /// What Prism said to a request.
     ///
     /// @param violations what it has against it, empty where nothing
-    record Seen(String request, int status, String violations) {}
+    record Seen(String method, URI address, int status, String violations) {}
 
     private final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -58,7 +58,8 @@ final class Witness implements AutoCloseable {
             var body = exchange.getRequestBody().readAllBytes();
             var verdict = ask(exchange, body, prism, "test");
             seen.add(new Seen(
-                    exchange.getRequestMethod() + " " + exchange.getRequestURI(),
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI(),
                     verdict.statusCode(),
                     verdict.headers()
                             .firstValue("sl-violations")
