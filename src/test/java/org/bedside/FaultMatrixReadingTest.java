@@ -177,7 +177,9 @@ class FaultMatrixReadingTest extends FaultMatrix {
             var written = scene.play(platform, threePeople(), practice.clock, "Good morning");
             poller(id, ChannelInFront.only(Lane.COMMENTS, platform.channel(patient)))
                     .once();
-            practice.clock.advance(Duration.ofMinutes(1));
+            poller(id, ChannelInFront.only(Lane.LOOK_BACK, platform.channel(patient)))
+                    .once();
+            practice.clock.advance(Duration.ofHours(7));
             edit(platform, written.get(0));
             delete(platform, written.get(1));
 
@@ -187,7 +189,7 @@ class FaultMatrixReadingTest extends FaultMatrix {
             var during = health(id, Lane.LOOK_BACK);
             var goneDuring = gone(id);
             end(platform);
-            practice.clock.advance(Duration.ofHours(7));
+            practice.clock.advance(Duration.ofDays(1));
             poller(id, ChannelInFront.only(Lane.LOOK_BACK, platform.channel(patient)))
                     .once();
 

@@ -2,8 +2,10 @@ package org.bedside.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,14 +61,36 @@ public final class CommentStore {
     /// Where a look at older comments stands.
     public record Seen(long id, String externalId) {}
 
-    /// The next comments after `id` that were written since a moment, private messages left out: what
-    /// to look at once more on the platform.
-    public List<Seen> toLookAt(Tx tx, ChannelId channel, long id, Instant since, int most) {
+    /// The next comments after `id` that reached one of `ages` after `from` and until `to`, private messages left out:
+    /// what to look at once more on the platform.
+    public List<Seen> toLookAt(
+            Tx tx, ChannelId channel, long id, Instant from, Instant to, List<Duration> ages, int most) {
+        var parameters = new ArrayList<Object>(List.of(channel.value(), id));
+        for (var age : ages) {
+            parameters.add(from.minus(age));
+            parameters.add(to.minus(age));
+        }
+        parameters.add(most);
+        var reached = String.join(" OR ", Collections.nCopies(ages.size(), "written_at > ? AND written_at <= ?"));
         return tx.list(
-                row -> new Seen(row.number("id"), row.text("external_id")), """
+                row -> new Seen(row.number("id"), row.text("external_id")),
+                """
                 SELECT id, external_id FROM comment
-                WHERE channel = ? AND id > ? AND written_at >= ? AND kind <> 'DIRECT_MESSAGE' AND redacted_at IS NULL
-                ORDER BY id LIMIT ?""", channel.value(), id, since, most);
+                WHERE channel = ? AND id > ? AND (%s)
+                  AND kind <> 'DIRECT_MESSAGE' AND redacted_at IS NULL
+                ORDER BY id LIMIT ?""".formatted(reached),
+                parameters.toArray());
+    }
+
+    /// The number below which, from `id` on, all comments were written before a moment.
+    public long lastBefore(Tx tx, ChannelId channel, long id, Instant since) {
+        return tx.one(
+                        row -> row.number("id") - 1,
+                        "SELECT id FROM comment WHERE channel = ? AND id > ? AND written_at > ? ORDER BY id LIMIT 1",
+                        channel.value(),
+                        id,
+                        since)
+                .orElse(id);
     }
 
     /// Adds a comment; it is found by the search after [#indexAfter].

@@ -154,6 +154,8 @@ class BadLanesTest {
             var scene = kind == Kind.X ? Scene.X_MENTIONS : Scene.FACEBOOK_COMMENTS;
             var ids = writeThree(scene, platform);
             poller(scene.lane, platform).once();
+            poller(Lane.LOOK_BACK, platform).once();
+            practice.clock.advance(Duration.ofHours(7));
             delete(platform, ids.getFirst());
             platform.faults().everywhere(tooLong());
 

@@ -7,6 +7,7 @@ import static org.bedside.TestPractice.theirs;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -57,19 +58,43 @@ class LookBackTest {
     }
 
     @Test
-    void commentsOfTheLastMonthAreLookedAtEachHourOnce() throws Exception {
+    void aCommentIsLookedAtWhenItReachesCertainAges() throws Exception {
+        bring(theirs("1", "Hello", NOW));
+        var ages = new ArrayList<Duration>();
+
+        for (var time = NOW; time.isBefore(NOW.plus(Duration.ofDays(40))); time = time.plus(HOUR)) {
+            var before = channel.lookedAt().size();
+            poller.once();
+            if (channel.lookedAt().size() > before) {
+                ages.add(Duration.between(NOW, time));
+            }
+            practice.clock.advance(HOUR);
+        }
+
+        assertThat(ages)
+                .containsExactly(
+                        HOUR,
+                        Duration.ofHours(6),
+                        Duration.ofDays(1),
+                        Duration.ofDays(3),
+                        Duration.ofDays(7),
+                        Duration.ofDays(14),
+                        Duration.ofDays(30));
+    }
+
+    @Test
+    void afterDaysAwayEachIsLookedAtOnceThatReachedAnAgeMeanwhile() throws Exception {
         bring(
                 theirs("1", "Hello", NOW.minus(Duration.ofDays(31))),
                 theirs("2", "Hello", NOW.minus(Duration.ofDays(29))),
-                theirs("3", "Hello", NOW));
+                theirs("3", "Hello", NOW.minus(Duration.ofDays(8))),
+                theirs("4", "Hello", NOW));
 
         poller.once();
-        practice.clock.advance(EVERY);
-        poller.once();
-        practice.clock.advance(HOUR);
+        practice.clock.advance(Duration.ofDays(2));
         poller.once();
 
-        assertThat(channel.lookedAt()).containsExactly(List.of("2", "3"), List.of("2", "3"));
+        assertThat(channel.lookedAt()).containsExactly(List.of("2", "4"));
     }
 
     @Test
@@ -78,13 +103,12 @@ class LookBackTest {
                 .mapToObj(i -> theirs(Integer.toString(i), "Hello", NOW))
                 .toArray(IncomingComment[]::new));
 
-        for (int i = 0; i < 3; i++) {
-            poller.once();
-            practice.clock.advance(HOUR);
-        }
+        poller.once();
+        practice.clock.advance(HOUR);
+        poller.once();
 
-        assertThat(channel.lookedAt().stream().map(List::size)).containsExactly(100, 50, 100);
-        assertThat(channel.lookedAt().stream().map(List::getFirst)).containsExactly("1", "101", "1");
+        assertThat(channel.lookedAt().stream().map(List::size)).containsExactly(100, 50);
+        assertThat(channel.lookedAt().stream().map(List::getFirst)).containsExactly("1", "101");
     }
 
     @Test
@@ -102,7 +126,7 @@ class LookBackTest {
                 false,
                 ""));
 
-        poller.once();
+        anHourLater();
 
         assertThat(channel.lookedAt()).isEmpty();
     }
@@ -114,10 +138,10 @@ class LookBackTest {
                 Lane.LOOK_BACK,
                 () -> new Page(List.of(theirs("1", "Are you open today?", NOW)), Cursor.START, false, 0, List.of("2")));
 
-        poller.once();
+        anHourLater();
 
         assertThat(comment("1").text()).isEqualTo("Are you open today?");
-        assertThat(comment("2").deletedAt()).contains(NOW);
+        assertThat(comment("2").deletedAt()).contains(practice.clock.instant());
     }
 
     @Test
@@ -128,12 +152,18 @@ class LookBackTest {
             throw new NoAnswer("GET: 503");
         });
 
-        poller.once();
+        anHourLater();
         practice.clock.advance(Duration.ofMinutes(1));
         poller.once();
 
         assertThat(channel.lookedAt()).containsExactly(List.of("1"), List.of("1"));
         assertThat(comment("1").deletedAt()).isEmpty();
+    }
+
+    private void anHourLater() throws InterruptedException {
+        poller.once();
+        practice.clock.advance(HOUR);
+        poller.once();
     }
 
     private void bring(IncomingComment... comments) {

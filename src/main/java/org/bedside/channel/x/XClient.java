@@ -72,7 +72,7 @@ final class XClient {
     /// @param least the fewest that X lets be asked for
     JsonNode list(String path, Map<String, String> parameters, int least)
             throws ChannelException, InterruptedException {
-        var shortened = shortened(path, parameters, least);
+        var shortened = shortened(path, parameters, PAGE_SIZES.getFirst(), least);
         if (shortened.isPresent()) {
             return shortened.get();
         }
@@ -94,16 +94,22 @@ final class XClient {
 
     /// Reads one page of messages: the same, down to a single one, which stays without sender and time
     /// where it is too long.
-    JsonNode messages(String path, Map<String, String> parameters) throws ChannelException, InterruptedException {
-        var shortened = shortened(path, parameters, 1);
+    ///
+    /// @param most how many are wanted
+    JsonNode messages(String path, Map<String, String> parameters, int most)
+            throws ChannelException, InterruptedException {
+        var shortened = shortened(path, parameters, most, 1);
         return shortened.isPresent() ? shortened.get() : get(path, bare(parameters, 1));
     }
 
-    private Optional<JsonNode> shortened(String path, Map<String, String> parameters, int least)
+    private Optional<JsonNode> shortened(String path, Map<String, String> parameters, int most, int least)
             throws ChannelException, InterruptedException {
         for (var size : PAGE_SIZES) {
             if (size < least) {
                 break;
+            }
+            if (size > most) {
+                continue;
             }
             try {
                 return Optional.of(get(path, sized(parameters, size)));

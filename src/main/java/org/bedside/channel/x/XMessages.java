@@ -37,6 +37,10 @@ final class XMessages {
             "tweet.fields", "author_id,created_at,note_tweet",
             "media.fields", "alt_text,media_key,preview_image_url,type,url");
 
+    private static final int MOST = 100;
+    /// Of the newest only a few are asked for where the rest is known: X is paid for each once a day.
+    private static final int NEWEST = 10;
+
     private final XClient x;
     private final String account;
     private final InstantSource clock;
@@ -104,7 +108,8 @@ final class XMessages {
             if (!at.token.isEmpty()) {
                 parameters.put("pagination_token", at.token);
             }
-            return page(at, x.messages("/2/dm_events", parameters));
+            var isFirstLook = at.token.isEmpty() && !at.ours && !at.since.isEmpty();
+            return page(at, x.messages("/2/dm_events", parameters, isFirstLook ? NEWEST : MOST));
         } catch (NotAllowed refused) {
             if (at.token.isEmpty() || refused.why() != NotAllowed.Why.INVALID) {
                 throw refused;
@@ -158,7 +163,7 @@ final class XMessages {
         var path = "/2/dm_conversations/with/" + message.to() + "/dm_events";
         var parameters = new LinkedHashMap<>(ASKED);
         while (true) {
-            var answer = x.messages(path, parameters);
+            var answer = x.messages(path, parameters, MOST);
             if (!answer.path("data").isArray() && !answer.path("meta").isObject()) {
                 throw new NoAnswer("GET " + path + ": X's answer has neither messages nor a summary");
             }

@@ -317,15 +317,15 @@ class XLanesTest {
     }
 
     @Test
-    void theNextPassOfMessagesReadsTheFirstPageOnly() throws Exception {
-        IntStream.range(0, 250).forEach(i -> x.directMessage(MAYA, "Old " + i, NOW.minusSeconds(20_000L - i)));
+    void theNextPassOfMessagesReadsTheNewestOnlyWhichXIsPaidFor() throws Exception {
+        IntStream.range(0, 250).forEach(i -> x.directMessage(MAYA, "Old " + i, NOW.minusSeconds(100L * (250 - i))));
         var end = readPages(Lane.MESSAGES, Cursor.START).getLast().next();
         var fresh = x.directMessage(NOOR, "New", NOW);
         var before = x.arrivals().count(Operation.MESSAGES);
 
         var pages = readPages(Lane.MESSAGES, end);
 
-        assertThat(ids(comments(pages))).contains(fresh);
+        assertThat(ids(comments(pages))).contains(fresh).hasSize(10);
         assertThat(x.arrivals().count(Operation.MESSAGES)).isEqualTo(before + 1);
     }
 
