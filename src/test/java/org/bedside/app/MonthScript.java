@@ -88,7 +88,7 @@ final class MonthScript {
     private final Instant start;
     private final Random random = new Random(20_261_118);
     private final PriorityQueue<Event> events =
-            new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
+            new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingInt(Event::number));
     private final List<Item> items = new ArrayList<>();
     private final List<String> onX = new ArrayList<>();
     private final List<String> onFacebook = new ArrayList<>();
