@@ -1,5 +1,6 @@
 package org.bedside.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -304,7 +305,7 @@ class SimulatedMonthTest {
     }
 
     private Optional<Comment> stored(Item item) {
-        var channel = channels.get(item.platform).id();
+        var channel = requireNonNull(channels.get(item.platform)).id();
         return clinic.database.read(tx -> item.ids.stream()
                 .flatMap(id -> comments.find(tx, channel, id).stream())
                 .findFirst());
@@ -341,8 +342,8 @@ class SimulatedMonthTest {
     private void work() throws InterruptedException {
         var now = clock.instant();
         for (var platform : Platform.values()) {
-            if (!due.get(platform).isAfter(now)) {
-                due.put(platform, now.plus(pollers.get(platform).once()).plusMillis(1));
+            if (!requireNonNull(due.get(platform)).isAfter(now)) {
+                due.put(platform, now.plus(requireNonNull(pollers.get(platform)).once()).plusMillis(1));
             }
         }
         if (!outboxDue.isAfter(now)) {
