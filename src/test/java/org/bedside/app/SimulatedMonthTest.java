@@ -343,7 +343,9 @@ class SimulatedMonthTest {
         var now = clock.instant();
         for (var platform : Platform.values()) {
             if (!requireNonNull(due.get(platform)).isAfter(now)) {
-                due.put(platform, now.plus(requireNonNull(pollers.get(platform)).once()).plusMillis(1));
+                due.put(
+                        platform,
+                        now.plus(requireNonNull(pollers.get(platform)).once()).plusMillis(1));
             }
         }
         if (!outboxDue.isAfter(now)) {
