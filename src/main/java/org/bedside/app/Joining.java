@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import org.bedside.practice.Refused;
 import org.bedside.settings.DataFolder;
 import org.bedside.settings.JoinedServer;
 import org.bedside.settings.KeyStore;

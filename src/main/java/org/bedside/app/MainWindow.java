@@ -15,6 +15,7 @@ import org.bedside.app.Program.Outside;
 import org.bedside.app.Session.Safekeeping;
 import org.bedside.channel.simulator.demo.DemoScript;
 import org.bedside.model.ConversationId;
+import org.bedside.reply.Written;
 import org.bedside.settings.DataKey;
 import org.bedside.ui.Background;
 import org.bedside.ui.Bursts;
@@ -144,7 +145,7 @@ final class MainWindow {
     }
 
     /// Words that waited on this computer for the server, and could not become a draft there.
-    private void broughtBack(ComposerViewModel composer, ShellView shell, Map<ConversationId, String> left) {
+    private void broughtBack(ComposerViewModel composer, ShellView shell, Map<ConversationId, Written> left) {
         composer.bringBack(left);
         if (!left.isEmpty()) {
             shell.tell("late-drafts", texts.get("composer.late-drafts", left.size()));
@@ -189,6 +190,7 @@ final class MainWindow {
                 wired.replyDesk,
                 wired.canned,
                 wired::facts,
+                wired.healthDesk::prices,
                 signedIn,
                 background,
                 check -> later(TYPING_PAUSE, check),

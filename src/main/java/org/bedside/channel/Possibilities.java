@@ -11,6 +11,7 @@ import org.bedside.channel.Possible.Why;
 import org.bedside.channel.Possible.Yes;
 import org.bedside.model.CommentKind;
 import org.bedside.model.Platform;
+import org.bedside.model.Scope;
 import org.bedside.model.SignIn;
 import org.bedside.model.Way;
 
@@ -59,20 +60,26 @@ public final class Possibilities {
         }
     }
 
-    /// Whether `text` can be sent that way in answer to the comment.
-    public static Possible of(Way way, Facts facts, String text, Instant now) {
+    /// Whether the comment can be answered that way.
+    public static Possible of(Way way, Facts facts, Instant now) {
         if (facts.gone()) {
             return new No(Why.GONE);
         }
-        var may = switch (facts.platform()) {
+        return switch (facts.platform()) {
             case X -> onX(way, facts);
             case FACEBOOK -> onFacebook(way, facts, now);
         };
-        return may instanceof Yes && isTooLong(way, facts.platform(), text) ? new No(Why.TOO_LONG) : may;
     }
 
-    private static boolean isTooLong(Way way, Platform platform, String text) {
-        return TextLength.of(platform, way, text) > TextLength.max(platform, way);
+    /// The same by an account that is signed in like this.
+    public static Possible of(Way way, Facts facts, Instant now, SignIn signIn) {
+        return granted(of(way, facts, now), Scope.toSend(facts.platform(), way), signIn);
+    }
+
+    private static Possible granted(Possible may, Scope needed, SignIn signIn) {
+        return may instanceof Yes
+                ? signIn.lacking(Set.of(needed)).<Possible>map(No::new).orElse(may)
+                : may;
     }
 
     /// Whether it can be done to the comment.
@@ -89,12 +96,7 @@ public final class Possibilities {
 
     /// The same by an account that is signed in like this.
     public static Possible of(Deed deed, Facts facts, SignIn signIn) {
-        var may = of(deed, facts);
-        return may instanceof Yes
-                ? signIn.lacking(Set.of(deed.needs(facts.platform())))
-                        .<Possible>map(No::new)
-                        .orElse(may)
-                : may;
+        return granted(of(deed, facts), deed.needs(facts.platform()), signIn);
     }
 
     private static Possible hiding(Facts facts) {
@@ -116,12 +118,14 @@ public final class Possibilities {
         };
     }
 
-    /// X's rule since 23 February 2026 for apps that anybody can have.
+    /// X's rule since 23 February 2026 for apps that anybody can have. Whether a post mentions us, X itself has said of
+    /// those that it gave us as mentions.
     private static Possible replyOnX(Facts facts) {
         if (facts.isMessage()) {
             return new No(Why.NOT_HERE);
         }
-        var engaged = facts.kind() == CommentKind.QUOTE
+        var engaged = facts.kind() == CommentKind.MENTION
+                || facts.kind() == CommentKind.QUOTE
                 || facts.ours()
                 || facts.namesUs()
                 || facts.underOurs().orElse(false);

@@ -50,7 +50,6 @@ public sealed interface Possible {
         NOT_UNDER_OURS,
         /// Only what we wrote ourselves can be deleted.
         NOT_OURS,
-        TOO_LONG,
         /// It was not granted with the sign-in.
         SCOPE_MISSING
     }

@@ -1,5 +1,6 @@
 package org.bedside.channel;
 
+import com.twitter.twittertext.Extractor;
 import com.twitter.twittertext.TwitterTextParser;
 import org.bedside.model.Platform;
 import org.bedside.model.Way;
@@ -31,6 +32,11 @@ public final class TextLength {
                     case X -> 10_000;
                     case FACEBOOK -> 2_000;
                 };
+    }
+
+    /// Whether X sees a link in the text, which it counts and bills in its own way.
+    public static boolean hasLink(String text) {
+        return !new Extractor().extractURLs(text).isEmpty();
     }
 
     /// The longest comment the platform takes, in the units of [#of].

@@ -130,6 +130,10 @@ public final class HealthDesk {
         onLook.accept(channel);
     }
 
+    public Prices prices() {
+        return database.read(Prices::read);
+    }
+
     public void setPrices(Member by, Prices prices) {
         by.require(Act.CONNECT_CHANNEL);
         database.change(prices::write);

@@ -6,6 +6,7 @@ import java.util.Optional;
 /// The practice's answer in one conversation. A reply is never changed in place: each step returns a new one.
 ///
 /// @param to the comment answered
+/// @param way how it reaches the person
 /// @param author who wrote it, and so cannot approve it
 public record Reply(
         ReplyId id,
@@ -13,6 +14,7 @@ public record Reply(
         ChannelId channel,
         CommentId to,
         String toExternalId,
+        Way way,
         MemberId author,
         String text,
         State state) {
@@ -46,7 +48,14 @@ public record Reply(
             }
         }
 
-        record Sent(Approval approval, String externalId, Instant at) implements State {}
+        /// It stands there.
+        ///
+        /// @param deletedAt when a member deleted it on the platform again
+        record Sent(Approval approval, String externalId, Instant at, Optional<Instant> deletedAt) implements State {
+            public Sent(Approval approval, String externalId, Instant at) {
+                this(approval, externalId, at, Optional.empty());
+            }
+        }
 
         /// We asked to post and heard nothing back.
         ///
@@ -88,13 +97,14 @@ public record Reply(
         };
     }
 
-    /// A changed text is a new draft: an approval holds for the very words the doctor read.
-    public Reply edit(String newText, Instant now) {
+    /// A changed text is a new draft: an approval holds for the very words the doctor read, and for the way they go.
+    public Reply edit(String newText, Way newWay, Instant now) {
         return switch (state) {
-            case State.Draft draft -> with(newText, draft);
+            case State.Draft draft -> with(newText, newWay, draft);
             case State.AwaitingApproval _ ->
                 with(
                         newText,
+                        newWay,
                         new State.Draft(Optional.of(new Returned(Returned.Cause.EDITED, Optional.empty(), "", now))));
             case State.Queued _, State.Sending _, State.Sent _, State.Unconfirmed _, State.Failed _, State.Dropped _ ->
                 throw cannot("be edited");
@@ -103,12 +113,12 @@ public record Reply(
 
     /// The person wrote again, or edited: the words now answer what stands there.
     public Reply answering(Comment comment) {
-        return new Reply(id, conversation, channel, comment.id(), comment.externalId(), author, text, state);
+        return new Reply(id, conversation, channel, comment.id(), comment.externalId(), way, author, text, state);
     }
 
     /// Whoever changed the words last is their author.
     public Reply by(MemberId newAuthor) {
-        return new Reply(id, conversation, channel, to, toExternalId, newAuthor, text, state);
+        return new Reply(id, conversation, channel, to, toExternalId, way, newAuthor, text, state);
     }
 
     public Reply submit(Instant now) {
@@ -238,6 +248,22 @@ public record Reply(
         };
     }
 
+    /// It cannot go out before `until`, and nothing was tried.
+    public Reply hold(Instant until) {
+        if (!(state instanceof State.Queued(var approval, var _, var attempted))) {
+            throw cannot("be held");
+        }
+        return with(new State.Queued(approval, until, attempted));
+    }
+
+    /// A member deleted it on the platform.
+    public Reply deleted(Instant at) {
+        if (!(state instanceof State.Sent(var approval, var externalId, var sentAt, var _))) {
+            throw cannot("be deleted");
+        }
+        return with(new State.Sent(approval, externalId, sentAt, Optional.of(at)));
+    }
+
     public Reply drop(Instant now) {
         return switch (state) {
             case State.Draft _, State.AwaitingApproval _, State.Queued _, State.Unconfirmed _, State.Failed _ ->
@@ -247,11 +273,11 @@ public record Reply(
     }
 
     private Reply with(State next) {
-        return with(text, next);
+        return with(text, way, next);
     }
 
-    private Reply with(String newText, State next) {
-        return new Reply(id, conversation, channel, to, toExternalId, author, newText, next);
+    private Reply with(String newText, Way newWay, State next) {
+        return new Reply(id, conversation, channel, to, toExternalId, newWay, author, newText, next);
     }
 
     private IllegalStateException cannot(String what) {

@@ -7,5 +7,10 @@ public enum Way {
     /// Facebook only: as a private message to whoever wrote a comment, once a comment.
     PRIVATE_REPLY,
     /// In the private messages where they wrote.
-    MESSAGE
+    MESSAGE;
+
+    /// How an answer to a comment of that kind goes where nobody chose otherwise.
+    public static Way usual(CommentKind kind) {
+        return kind == CommentKind.DIRECT_MESSAGE ? MESSAGE : REPLY;
+    }
 }

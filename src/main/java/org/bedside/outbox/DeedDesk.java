@@ -1,6 +1,7 @@
 package org.bedside.outbox;
 
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,6 @@ import org.bedside.channel.ChannelException;
 import org.bedside.channel.Deed;
 import org.bedside.channel.NoAnswer;
 import org.bedside.channel.NotAllowed;
-import org.bedside.channel.Possibilities;
-import org.bedside.channel.Possibilities.Facts;
 import org.bedside.channel.Possible;
 import org.bedside.channel.RateLimited;
 import org.bedside.channel.SignInNeeded;
@@ -23,15 +22,13 @@ import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Comment;
 import org.bedside.model.CommentId;
 import org.bedside.model.Conversation;
-import org.bedside.model.SignIn;
 import org.bedside.outbox.Outbox.Channels;
 import org.bedside.practice.Act;
 import org.bedside.practice.Member;
 import org.bedside.practice.Refused;
+import org.bedside.reply.PlatformRules;
 import org.bedside.reply.ReplyRecords;
-import org.bedside.store.ChannelStore;
 import org.bedside.store.EvidenceStore;
-import org.bedside.store.SignInStore;
 import org.bedside.store.Tx;
 
 /// What members do to a comment on the platform besides answering it. Each deed is written down before it
@@ -43,8 +40,7 @@ public final class DeedDesk {
 
     private final ReplyRecords records;
     private final EvidenceStore evidence = new EvidenceStore();
-    private final ChannelStore accounts = new ChannelStore();
-    private final SignInStore signIns = new SignInStore();
+    private final PlatformRules rules;
     private final Activity activity;
     private final Channels channels;
     private final InstantSource clock;
@@ -54,35 +50,26 @@ public final class DeedDesk {
         this.activity = activity;
         this.channels = channels;
         this.clock = clock;
+        this.rules = new PlatformRules(records);
     }
 
-    /// A comment with what decides whether something can be done to it.
-    private record Subject(Comment comment, Conversation talk, Facts facts, SignIn signIn) {
-        Possible possible(Deed deed) {
-            return Possibilities.of(deed, facts, signIn);
-        }
-    }
+    /// A comment with what can be done to it, and what not.
+    private record Subject(Comment comment, Conversation talk, Map<Deed, Possible> possible) {}
 
     private Subject subject(Tx tx, CommentId id) {
         var comment = records.comments().get(tx, id);
         var talk = records.conversations().get(tx, comment.conversation());
-        var facts = new Facts(
-                talk.platform(),
-                accounts.get(tx, talk.channel()).handle(),
-                comment.kind(),
-                comment.text(),
-                comment.ours(),
-                Optional.empty(),
-                comment.deletedAt().isPresent(),
-                comment.writtenAt(),
-                false);
-        return new Subject(comment, talk, facts, signIns.get(tx, talk.channel()));
+        return new Subject(
+                comment,
+                talk,
+                Arrays.stream(Deed.values())
+                        .collect(Collectors.toMap(
+                                Function.identity(), deed -> rules.possible(tx, talk, comment, deed))));
     }
 
     /// Which deeds can be done to a comment now, and why others cannot.
     public Map<Deed, Possible> possible(CommentId id) {
-        var subject = records.database().read(tx -> subject(tx, id));
-        return DEEDS.stream().collect(Collectors.toMap(Function.identity(), subject::possible));
+        return records.database().read(tx -> subject(tx, id)).possible();
     }
 
     /// Does it, and waits for the platform's word.
@@ -91,7 +78,7 @@ public final class DeedDesk {
     public void act(Member by, Deed deed, CommentId id) throws InterruptedException {
         by.require(Act.MODERATE);
         var subject = records.database().read(tx -> subject(tx, id));
-        if (subject.possible(deed) instanceof Possible.No no) {
+        if (subject.possible().get(deed) instanceof Possible.No no) {
             throw new Refused("deed." + no.why().name(), no.arguments());
         }
         var talk = subject.talk();

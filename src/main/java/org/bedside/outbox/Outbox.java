@@ -3,6 +3,7 @@ package org.bedside.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,16 +25,17 @@ import org.bedside.channel.SignInNeeded;
 import org.bedside.channel.Unconfirmed;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.ChannelId;
-import org.bedside.model.CommentKind;
 import org.bedside.model.Conversation;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned;
 import org.bedside.model.Reply.State;
 import org.bedside.model.ReplyId;
+import org.bedside.model.Scope;
 import org.bedside.model.Way;
 import org.bedside.practice.Act;
 import org.bedside.practice.Member;
 import org.bedside.practice.Refused;
+import org.bedside.reply.PlatformRules;
 import org.bedside.reply.ReplyCheck;
 import org.bedside.reply.ReplyDesk;
 import org.bedside.reply.ReplyRecords;
@@ -59,6 +61,7 @@ public final class Outbox {
     private final Channels channels;
     private final InstantSource clock;
     private final Outcomes outcomes;
+    private final PlatformRules rules;
     private final LeaseStore leases = new LeaseStore();
     /// What the platform said of replies whose outcome could not be stored, until it can.
     private final Map<ReplyId, Posted> posted = new ConcurrentHashMap<>();
@@ -74,6 +77,7 @@ public final class Outbox {
         this.channels = channels;
         this.clock = clock;
         this.outcomes = new Outcomes(records, activity, clock);
+        this.rules = new PlatformRules(records);
     }
 
     /// The connected channels by their number; empty for one that is not connected now.
@@ -121,6 +125,20 @@ public final class Outbox {
     /// What is approved and not yet settled, and what the platform refused.
     public List<Reply> underWay() {
         return records.database().read(records.replies()::outbox);
+    }
+
+    /// Which approved replies are not even tried, and the scope that the account's sign-in lacks for them.
+    public Map<ReplyId, Scope> held() {
+        return records.database().read(tx -> {
+            var held = new HashMap<ReplyId, Scope>();
+            for (var reply : records.replies().outbox(tx)) {
+                if (reply.state() instanceof State.Queued) {
+                    var talk = records.conversations().get(tx, reply.conversation());
+                    rules.lacking(tx, talk, reply.way()).ifPresent(scope -> held.put(reply.id(), scope));
+                }
+            }
+            return held;
+        });
     }
 
     /// The latest `most` replies that were sent, the newest first.
@@ -186,8 +204,12 @@ public final class Outbox {
         var conversation = records.conversations().get(tx, reply.conversation());
         var latest = records.comments().get(tx, conversation.latestComment());
         if (ReplyDesk.isLocked(conversation)
-                || !ReplyCheck.isClean(check.findings(conversation, latest, reply.text()))) {
+                || !ReplyCheck.isClean(check.findings(conversation, latest, reply.way(), reply.text()))) {
             giveBack(tx, reply, Returned.Cause.GUARD);
+            return Optional.empty();
+        }
+        if (rules.lacking(tx, conversation, reply.way()).isPresent()) {
+            records.replies().save(tx, reply.hold(clock.instant().plus(AFTER_SIGN_IN)));
             return Optional.empty();
         }
         leases.stayAlive(tx, SENDING);
@@ -363,10 +385,9 @@ public final class Outbox {
         }
     }
 
-    /// Whoever wrote a private message is answered by one.
+    /// A message goes to the person, all else to what they wrote.
     private static OutgoingReply outgoing(Reply reply, Conversation talk) {
-        return talk.kind() == CommentKind.DIRECT_MESSAGE
-                ? new OutgoingReply(Way.MESSAGE, talk.who().externalId(), reply.text())
-                : new OutgoingReply(reply.toExternalId(), reply.text());
+        var to = reply.way() == Way.MESSAGE ? talk.who().externalId() : reply.toExternalId();
+        return new OutgoingReply(reply.way(), to, reply.text());
     }
 }

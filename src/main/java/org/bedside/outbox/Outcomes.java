@@ -65,7 +65,7 @@ final class Outcomes {
 
     /// What the person wrote while the reply was on its way has not been answered by it, and waits from then on.
     private Conversation answered(Tx tx, Conversation conversation, Reply sent) {
-        if (!(sent.state() instanceof State.Sent(var approval, var _, var _))
+        if (!(sent.state() instanceof State.Sent(var approval, var _, var _, var _))
                 || !approval.fingerprint().equals(records.fingerprint(tx, sent))) {
             var latest = records.comments().get(tx, conversation.latestComment());
             return conversation.withComment(

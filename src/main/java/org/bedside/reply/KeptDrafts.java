@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.bedside.model.ConversationId;
 import org.bedside.model.MemberId;
+import org.bedside.model.Way;
 import org.bedside.practice.Refused;
 import org.bedside.store.Database;
 import org.bedside.store.SettingStore;
@@ -34,8 +35,8 @@ public final class KeptDrafts implements AutoCloseable {
         this.file = file;
     }
 
-    /// Words that wait.
-    record Kept(ConversationId conversation, MemberId by, String words) {}
+    /// What waits.
+    record Kept(ConversationId conversation, MemberId by, Written written) {}
 
     /// Opens the file of the practice on `server` in `folder`.
     ///
@@ -72,8 +73,9 @@ public final class KeptDrafts implements AutoCloseable {
         return UUID.randomUUID() + " " + Base64.getEncoder().encodeToString(key);
     }
 
-    void put(ConversationId conversation, MemberId by, String words) {
-        attempt(tx -> rows.put(tx, DRAFT + conversation.value(), by.value() + "\n" + words));
+    void put(ConversationId conversation, MemberId by, Written written) {
+        var head = by.value() + written.way().map(chosen -> " " + chosen).orElse("");
+        attempt(tx -> rows.put(tx, DRAFT + conversation.value(), head + "\n" + written.words()));
     }
 
     /// The server has what waited of the conversation, or words that came after it.
@@ -89,14 +91,14 @@ public final class KeptDrafts implements AutoCloseable {
 
     private static Kept kept(Map.Entry<String, String> row) {
         var value = row.getValue();
+        int end = value.indexOf('\n');
+        var head = value.substring(0, end).split(" ", 2);
         return new Kept(
                 new ConversationId(Long.parseLong(row.getKey().substring(DRAFT.length()))),
-                new MemberId(Long.parseLong(value.substring(0, value.indexOf('\n')))),
-                words(value));
-    }
-
-    private static String words(String value) {
-        return value.substring(value.indexOf('\n') + 1);
+                new MemberId(Long.parseLong(head[0])),
+                new Written(
+                        value.substring(end + 1),
+                        head.length == 2 ? Optional.of(Way.valueOf(head[1])) : Optional.empty()));
     }
 
     /// A full disk here is no reason not to ask the server.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.bedside.model.Comment;
 import org.bedside.model.Conversation;
+import org.bedside.model.Way;
 import org.bedside.practice.Refused;
 import org.bedside.reply.guard.AllowList;
 import org.bedside.reply.guard.Finding;
@@ -14,7 +15,7 @@ import org.bedside.reply.guard.ReplyGuard;
 /// The guard, asked about a text in its conversation. It is asked when the text is typed, submitted, approved and sent.
 public final class ReplyCheck {
     /// More than any platform takes; what is longer is not even kept as a draft.
-    static final int LONGEST_DRAFT = 8_000;
+    static final int LONGEST_DRAFT = 10_000;
 
     private final ReplyGuard guard;
     private final Supplier<AllowList> allowed;
@@ -25,9 +26,9 @@ public final class ReplyCheck {
         this.allowed = allowed;
     }
 
-    public List<Finding> findings(Conversation conversation, Comment latest, String text) {
+    public List<Finding> findings(Conversation conversation, Comment latest, Way way, String text) {
         return guard.check(
-                text, new GuardContext(conversation.platform(), latest.author(), latest.text(), allowed.get()));
+                text, new GuardContext(conversation.platform(), way, latest.author(), latest.text(), allowed.get()));
     }
 
     /// Whether nothing in `findings` keeps the text from going out.
@@ -35,8 +36,8 @@ public final class ReplyCheck {
         return findings.stream().noneMatch(finding -> finding.verdict() == Verdict.BLOCK);
     }
 
-    void requireClean(Conversation conversation, Comment latest, String text) {
-        if (!isClean(findings(conversation, latest, text))) {
+    void requireClean(Conversation conversation, Comment latest, Way way, String text) {
+        if (!isClean(findings(conversation, latest, way, text))) {
             throw new Refused("guard-blocks");
         }
     }

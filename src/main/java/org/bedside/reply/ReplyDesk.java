@@ -2,18 +2,18 @@ package org.bedside.reply;
 
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.bedside.activity.Activity;
+import org.bedside.channel.Possible;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Approval;
 import org.bedside.model.Category;
 import org.bedside.model.Comment;
-import org.bedside.model.CommentKind;
 import org.bedside.model.Conversation;
 import org.bedside.model.ConversationId;
 import org.bedside.model.MemberId;
@@ -21,13 +21,11 @@ import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned;
 import org.bedside.model.Reply.State;
 import org.bedside.model.ReplyId;
-import org.bedside.model.Scope;
 import org.bedside.model.Way;
 import org.bedside.practice.Act;
 import org.bedside.practice.Member;
 import org.bedside.practice.Refused;
 import org.bedside.reply.guard.Finding;
-import org.bedside.store.SignInStore;
 import org.bedside.store.Tx;
 
 /// What members do with a reply: write, submit, approve, give back. Each step checks who may and what the guard says,
@@ -38,7 +36,7 @@ public final class ReplyDesk {
     private final Activity activity;
     private final InstantSource clock;
     private final Optional<KeptDrafts> waiting;
-    private final SignInStore signIns = new SignInStore();
+    private final PlatformRules rules;
 
     public ReplyDesk(ReplyRecords records, ReplyCheck check, Activity activity, InstantSource clock) {
         this(records, check, activity, clock, Optional.empty());
@@ -56,29 +54,41 @@ public final class ReplyDesk {
         this.activity = activity;
         this.clock = clock;
         this.waiting = waiting;
+        this.rules = new PlatformRules(records);
     }
 
-    /// Keeps what is being written in a conversation; a text that waited for approval is a draft again.
+    /// Keeps what is being written in a conversation, to go the usual way or the one that was chosen before; a text
+    /// that
+    /// waited for approval is a draft again.
     public Reply saveDraft(Member by, ConversationId id, String text) {
+        return saveDraft(by, id, text, Optional.empty());
+    }
+
+    /// The same, to go that way.
+    public Reply saveDraft(Member by, ConversationId id, String text, Way way) {
+        return saveDraft(by, id, text, Optional.of(way));
+    }
+
+    private Reply saveDraft(Member by, ConversationId id, String text, Optional<Way> way) {
         by.require(Act.DRAFT);
         check.requireStorable(text);
-        return keptMeanwhile(by, id, text, tx -> keep(tx, by.id(), id, text));
+        return keptMeanwhile(by, id, new Written(text, way), tx -> keep(tx, by.id(), id, new Written(text, way)));
     }
 
     /// Hands over words that the store could not take when they were written. Nobody's are lost by it: where somebody
     /// else wrote meanwhile, both stand in the draft.
     ///
     /// @throws Refused if another reply is waiting for a doctor or on its way: it stays as it is
-    public Reply handOver(MemberId by, ConversationId id, String words) {
+    public Reply handOver(MemberId by, ConversationId id, Written written) {
         var taken = records.database().write(tx -> {
             var replies = records.replies().of(tx, id);
             // The commit was made, but its answer was not heard.
             var latest = records.conversations().get(tx, id).latestComment();
             var there = replies.stream()
-                    .filter(reply -> reply.text().equals(words)
+                    .filter(reply -> reply.text().equals(written.words())
                             && (!reply.isSettled() || reply.to().equals(latest)))
                     .findFirst();
-            return there.orElseGet(() -> keep(tx, by, id, withOthers(replies, by, words)));
+            return there.orElseGet(() -> keep(tx, by, id, withOthers(replies, by, written)));
         });
         waiting.ifPresent(drafts -> drafts.remove(id));
         return taken;
@@ -87,31 +97,43 @@ public final class ReplyDesk {
     /// Hands over all words that waited on this computer, such as those of a run that was cut off.
     ///
     /// @return what the practice does not take now, by conversation; it goes on waiting
-    public Map<ConversationId, String> handOverAll() {
-        var left = new HashMap<ConversationId, String>();
+    public Map<ConversationId, Written> handOverAll() {
+        var left = new HashMap<ConversationId, Written>();
         for (var kept : waiting.map(KeptDrafts::all).orElse(List.of())) {
             try {
-                handOver(kept.by(), kept.conversation(), kept.words());
+                handOver(kept.by(), kept.conversation(), kept.written());
             } catch (Refused | NoSuchElementException e) {
                 // Another reply is under way there, or the conversation is gone.
-                left.put(kept.conversation(), kept.words());
+                left.put(kept.conversation(), kept.written());
             }
         }
         return left;
     }
 
-    /// Hands the text to a doctor.
+    /// Hands the text to a doctor, to go the usual way or the one that was chosen before.
     ///
-    /// @throws Refused if the guard blocks it, or the conversation's replies are locked
+    /// @throws Refused if the guard blocks it, the conversation's replies are locked, or the platform would
+    /// not take it
     public Reply submit(Member by, ConversationId id, String text) {
+        return submit(by, id, text, Optional.empty());
+    }
+
+    /// The same, to go that way.
+    public Reply submit(Member by, ConversationId id, String text, Way way) {
+        return submit(by, id, text, Optional.of(way));
+    }
+
+    private Reply submit(Member by, ConversationId id, String text, Optional<Way> way) {
         by.require(Act.DRAFT);
         check.requireStorable(text);
-        return keptMeanwhile(by, id, text, tx -> {
+        var written = new Written(text, way);
+        return keptMeanwhile(by, id, written, tx -> {
             var conversation = records.conversations().get(tx, id);
             requireUnlocked(conversation);
-            requireGranted(tx, conversation);
-            requireClean(tx, conversation, text);
-            var submitted = keep(tx, by.id(), id, text).submit(clock.instant());
+            var draft = keep(tx, by.id(), id, written);
+            requirePossible(tx, conversation, draft.way());
+            requireClean(tx, conversation, draft);
+            var submitted = draft.submit(clock.instant());
             records.replies().save(tx, submitted);
             activity.add(tx, clock.instant(), by.id(), What.SUBMITTED, Activity.reference(id), reference(submitted));
             return submitted;
@@ -133,11 +155,12 @@ public final class ReplyDesk {
                 throw new Refused("approve-own");
             }
             requireUnlocked(conversation);
-            var seen = fingerprint(words, conversation, latest);
+            var seen = fingerprint(words, reply.way(), conversation, latest);
             if (!seen.equals(records.fingerprint(tx, reply))) {
                 throw new Refused("changed-meanwhile");
             }
-            requireClean(tx, conversation, reply.text());
+            requirePossible(tx, conversation, reply.way());
+            requireClean(tx, conversation, reply);
             var now = clock.instant();
             var approved = reply.approve(new Approval(doctor.id(), now, seen));
             records.replies().save(tx, approved);
@@ -179,17 +202,40 @@ public final class ReplyDesk {
     }
 
     /// What the guard says of a text in this conversation, as it is being written.
-    public List<Finding> findings(ConversationId id, String text) {
+    public List<Finding> findings(ConversationId id, Way way, String text) {
         return records.database().read(tx -> {
             var conversation = records.conversations().get(tx, id);
-            return check.findings(conversation, records.comments().get(tx, conversation.latestComment()), text);
+            return check.findings(conversation, records.comments().get(tx, conversation.latestComment()), way, text);
         });
+    }
+
+    /// How a conversation can be answered, and whether it can be now; the usual way comes first.
+    public Map<Way, Possible> ways(ConversationId id) {
+        return records.database().read(tx -> {
+            var conversation = records.conversations().get(tx, id);
+            var usual = Way.usual(conversation.kind());
+            var ways = new LinkedHashMap<Way, Possible>();
+            ways.put(usual, rules.possible(tx, conversation, usual, clock.instant()));
+            for (var other : Way.values()) {
+                var possible = rules.possible(tx, conversation, other, clock.instant());
+                if (!isNone(possible)) {
+                    ways.putIfAbsent(other, possible);
+                }
+            }
+            return ways;
+        });
+    }
+
+    /// Whether there is no such way on the platform, or not to this person.
+    private static boolean isNone(Possible possible) {
+        return possible instanceof Possible.No no
+                && (no.why() == Possible.Why.NOT_HERE || no.why() == Possible.Why.DID_NOT_WRITE);
     }
 
     /// Writes the words down on this computer first. They stay there where the server cannot be asked; what is refused
     /// would be refused again.
-    private Reply keptMeanwhile(Member by, ConversationId id, String text, Function<Tx, Reply> work) {
-        waiting.ifPresent(drafts -> drafts.put(id, by.id(), text));
+    private Reply keptMeanwhile(Member by, ConversationId id, Written written, Function<Tx, Reply> work) {
+        waiting.ifPresent(drafts -> drafts.put(id, by.id(), written));
         try {
             var reply = records.database().write(work);
             waiting.ifPresent(drafts -> drafts.remove(id));
@@ -200,25 +246,30 @@ public final class ReplyDesk {
         }
     }
 
-    private String withOthers(List<Reply> replies, MemberId by, String words) {
+    private Written withOthers(List<Reply> replies, MemberId by, Written written) {
+        var words = written.words();
         var underWay = replies.stream().filter(reply -> !reply.isSettled()).findFirst();
         if (underWay.filter(reply -> !(reply.state() instanceof State.Draft)).isPresent()) {
             throw new Refused("reply-under-way");
         }
-        var text = underWay.filter(reply -> !reply.author().equals(by) && !words.contains(reply.text()))
-                .map(reply -> words.isBlank() ? reply.text() : reply.text() + "\n\n" + words)
+        var others = underWay.filter(reply -> !reply.author().equals(by) && !words.contains(reply.text()));
+        var text = others.map(reply -> words.isBlank() ? reply.text() : reply.text() + "\n\n" + words)
                 .orElse(words);
         check.requireStorable(text);
-        return text;
+        // What was meant to be private stays so beside other words.
+        return new Written(
+                text, others.map(Reply::way).filter(Way.PRIVATE_REPLY::equals).or(written::way));
     }
 
-    private Reply keep(Tx tx, MemberId by, ConversationId id, String text) {
+    private Reply keep(Tx tx, MemberId by, ConversationId id, Written written) {
+        var text = written.words();
         var conversation = records.conversations().get(tx, id);
         var latest = records.comments().get(tx, conversation.latestComment());
         var now = clock.instant();
         var underWay = records.replies().underWay(tx, id);
         if (underWay.isEmpty()) {
-            var draft = records.replies().addDraft(tx, latest, conversation.channel(), by, text);
+            var chosen = written.way().orElse(Way.usual(conversation.kind()));
+            var draft = records.replies().addDraft(tx, latest, conversation.channel(), chosen, by, text);
             activity.add(tx, now, by, What.DRAFTED, Activity.reference(id), reference(draft));
             return draft;
         }
@@ -227,7 +278,9 @@ public final class ReplyDesk {
             throw new Refused("reply-under-way");
         }
         var author = reply.text().equals(text) ? reply.author() : by;
-        var edited = reply.edit(text, now).by(author).answering(latest);
+        var edited = reply.edit(text, written.way().orElse(reply.way()), now)
+                .by(author)
+                .answering(latest);
         if (edited.equals(reply)) {
             return reply;
         }
@@ -238,9 +291,9 @@ public final class ReplyDesk {
         return edited;
     }
 
-    private void requireClean(Tx tx, Conversation conversation, String text) {
+    private void requireClean(Tx tx, Conversation conversation, Reply reply) {
         var latest = records.comments().get(tx, conversation.latestComment());
-        check.requireClean(conversation, latest, text);
+        check.requireClean(conversation, latest, reply.way(), reply.text());
     }
 
     private static void requireWaiting(Reply reply) {
@@ -258,17 +311,14 @@ public final class ReplyDesk {
     }
 
     /// Nobody is to wait for a doctor's yes to what the platform would not take.
-    private void requireGranted(Tx tx, Conversation conversation) {
-        var way = conversation.kind() == CommentKind.DIRECT_MESSAGE ? Way.MESSAGE : Way.REPLY;
-        signIns.get(tx, conversation.channel())
-                .lacking(Set.of(Scope.toSend(conversation.platform(), way)))
-                .ifPresent(scope -> {
-                    throw new Refused("reply-scope-missing", scope.key());
-                });
+    private void requirePossible(Tx tx, Conversation conversation, Way way) {
+        if (rules.possible(tx, conversation, way, clock.instant()) instanceof Possible.No no) {
+            throw new Refused("reply." + no.why().name(), no.arguments());
+        }
     }
 
-    private static String fingerprint(String text, Conversation conversation, Comment latest) {
-        return Approval.fingerprint(text, conversation.id(), conversation.channel(), latest.id(), latest.text());
+    private static String fingerprint(String text, Way way, Conversation conversation, Comment latest) {
+        return Approval.fingerprint(text, way, conversation.id(), conversation.channel(), latest.id(), latest.text());
     }
 
     private static String reference(Reply reply) {

@@ -17,6 +17,6 @@ public record ReplyRecords(
         var conversation = conversations.get(tx, reply.conversation());
         var latest = comments.get(tx, conversation.latestComment());
         return Approval.fingerprint(
-                reply.text(), conversation.id(), conversation.channel(), latest.id(), latest.text());
+                reply.text(), reply.way(), conversation.id(), conversation.channel(), latest.id(), latest.text());
     }
 }

@@ -13,7 +13,11 @@ import org.bedside.practice.Refused;
 final class Migrations {
     /// The same numbers for both databases, each with a folder of its own.
     static final List<String> SCRIPTS = List.of(
-            "0001-first-practice.sql", "0002-leases-and-retention.sql", "0003-channels.sql", "0004-channel-health.sql");
+            "0001-first-practice.sql",
+            "0002-leases-and-retention.sql",
+            "0003-channels.sql",
+            "0004-channel-health.sql",
+            "0005-ways.sql");
 
     private Migrations() {}
 

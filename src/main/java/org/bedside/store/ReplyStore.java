@@ -14,19 +14,21 @@ import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned;
 import org.bedside.model.Reply.State;
 import org.bedside.model.ReplyId;
+import org.bedside.model.Way;
 import org.jspecify.annotations.Nullable;
 
 /// Our replies and where each stands, the outbox among them.
 public final class ReplyStore {
-    public Reply addDraft(Tx tx, Comment to, ChannelId channel, MemberId author, String text) {
+    public Reply addDraft(Tx tx, Comment to, ChannelId channel, Way way, MemberId author, String text) {
         var id = tx.insert(
                 """
-                INSERT INTO reply (conversation, channel, to_comment, to_external_id, author, body, state)
-                VALUES (?, ?, ?, ?, ?, ?, 'DRAFT') RETURNING id""",
+                INSERT INTO reply (conversation, channel, to_comment, to_external_id, way, author, body, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'DRAFT') RETURNING id""",
                 to.conversation().value(),
                 channel.value(),
                 to.id().value(),
                 to.externalId(),
+                way,
                 author.value(),
                 text);
         showState(tx, to.conversation());
@@ -57,6 +59,12 @@ public final class ReplyStore {
                         channel.value(),
                         externalId)
                 .isPresent();
+    }
+
+    /// Whether a comment had its private reply.
+    public boolean isPrivatelyAnswered(Tx tx, CommentId comment) {
+        return tx.one(row -> row.number("id"), """
+                        SELECT id FROM reply WHERE to_comment = ? AND way = 'PRIVATE_REPLY' AND state = 'SENT' LIMIT 1""", comment.value()).isPresent();
     }
 
     /// Those that wait for a doctor: the most urgent conversation first, then the one that waits longest.
@@ -130,12 +138,14 @@ public final class ReplyStore {
         var returned = columns.returned();
         tx.update(
                 """
-                UPDATE reply SET to_comment = ?, to_external_id = ?, author = ?, body = ?, state = ?, since = ?, returned_cause = ?, returned_by = ?, returned_note = ?,
-                  returned_at = ?, approved_by = ?, approved_at = ?, fingerprint = ?, external_id = ?, looks = ?,
-                  next_look = ?, failure = ?, failure_detail = ?, sender = ?, attempted_at = ?
+                UPDATE reply SET to_comment = ?, to_external_id = ?, way = ?, author = ?, body = ?, state = ?, since = ?,
+                  returned_cause = ?, returned_by = ?, returned_note = ?, returned_at = ?, approved_by = ?,
+                  approved_at = ?, fingerprint = ?, external_id = ?, looks = ?, next_look = ?, failure = ?,
+                  failure_detail = ?, sender = ?, attempted_at = ?, deleted_at = ?
                 WHERE id = ?""",
                 reply.to().value(),
                 reply.toExternalId(),
+                reply.way(),
                 reply.author().value(),
                 reply.text(),
                 columns.state(),
@@ -154,6 +164,7 @@ public final class ReplyStore {
                 columns.failureDetail(),
                 reply.state() instanceof State.Sending ? tx.desktop() : null,
                 attempted(reply.state()),
+                reply.state() instanceof State.Sent sent ? sent.deletedAt() : null,
                 reply.id().value());
         showState(tx, reply.conversation());
     }
@@ -200,7 +211,7 @@ public final class ReplyStore {
                     new Columns("AWAITING_APPROVAL", since, null, null, null, 0, null, null, null);
                 case State.Queued(var approval, var notBefore, var _) -> approved("QUEUED", notBefore, approval);
                 case State.Sending(var approval, var startedAt, var _) -> approved("SENDING", startedAt, approval);
-                case State.Sent(var approval, var externalId, var at) ->
+                case State.Sent(var approval, var externalId, var at, var _) ->
                     new Columns("SENT", at, null, approval, externalId, 0, null, null, null);
                 case State.Unconfirmed(var approval, var startedAt, var looks, var nextLook) ->
                     new Columns(
@@ -223,6 +234,7 @@ public final class ReplyStore {
                 new ChannelId(row.number("channel")),
                 new CommentId(row.number("to_comment")),
                 row.text("to_external_id"),
+                row.word(Way.class, "way"),
                 new MemberId(row.number("author")),
                 row.text("body"),
                 state(row));
@@ -239,7 +251,9 @@ public final class ReplyStore {
                         approval(row),
                         row.time("since"),
                         row.optionalTime("attempted_at").isPresent());
-            case "SENT" -> new State.Sent(approval(row), row.text("external_id"), row.time("since"));
+            case "SENT" ->
+                new State.Sent(
+                        approval(row), row.text("external_id"), row.time("since"), row.optionalTime("deleted_at"));
             case "UNCONFIRMED" ->
                 new State.Unconfirmed(
                         approval(row), row.time("since"), row.smallNumber("looks"), row.optionalTime("next_look"));

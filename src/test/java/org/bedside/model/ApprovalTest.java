@@ -37,6 +37,11 @@ class ApprovalTest {
 
     private static String print(String text, long conversation, long channel, long comment, String latest) {
         return Approval.fingerprint(
-                text, new ConversationId(conversation), new ChannelId(channel), new CommentId(comment), latest);
+                text,
+                Way.REPLY,
+                new ConversationId(conversation),
+                new ChannelId(channel),
+                new CommentId(comment),
+                latest);
     }
 }

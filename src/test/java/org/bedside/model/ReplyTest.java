@@ -46,7 +46,7 @@ class ReplyTest {
         return Stream.of(
                 new Step(
                         "edit",
-                        reply -> reply.edit("Other words", TEN),
+                        reply -> reply.edit("Other words", Way.REPLY, TEN),
                         Map.of(
                                 State.Draft.class,
                                 reply("Other words", new State.Draft(Optional.of(REJECTED))),
@@ -173,6 +173,14 @@ class ReplyTest {
 
     private static Reply reply(String text, State state) {
         return new Reply(
-                new ReplyId(7), new ConversationId(3), new ChannelId(1), new CommentId(9), "900", STAFF, text, state);
+                new ReplyId(7),
+                new ConversationId(3),
+                new ChannelId(1),
+                new CommentId(9),
+                "900",
+                Way.REPLY,
+                STAFF,
+                text,
+                state);
     }
 }

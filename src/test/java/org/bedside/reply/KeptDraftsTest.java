@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.bedside.CutLine;
 import org.bedside.TestDatabase;
@@ -99,7 +100,7 @@ class KeptDraftsTest {
                         .doesNotContain("zebrafinch");
             }
         }
-        assertThat(waiting()).extracting(KeptDrafts.Kept::words).containsExactly(WORDS);
+        assertThat(waiting()).extracting(kept -> kept.written().words()).containsExactly(WORDS);
     }
 
     @Test
@@ -120,9 +121,9 @@ class KeptDraftsTest {
 
         var left = desk.handOverAll();
 
-        assertThat(left).isEqualTo(Map.of(talk, WORDS));
+        assertThat(left).isEqualTo(Map.of(talk, new Written(WORDS, Optional.empty())));
         assertThat(drafts()).containsExactly(Tuple.tuple(ANSWER, others.manager.id()));
-        assertThat(waiting()).extracting(KeptDrafts.Kept::words).containsExactly(WORDS);
+        assertThat(waiting()).extracting(kept -> kept.written().words()).containsExactly(WORDS);
     }
 
     @Test
@@ -146,7 +147,7 @@ class KeptDraftsTest {
         writeWhileTheLineIsLost(others.staff);
         var desk = desk(TestDatabase.server().getPort());
 
-        desk.handOver(others.staff.id(), talk, WORDS + ", and close at five");
+        desk.handOver(others.staff.id(), talk, new Written(WORDS + ", and close at five", Optional.empty()));
 
         assertThat(waiting()).isEmpty();
         assertThat(drafts()).containsExactly(Tuple.tuple(WORDS + ", and close at five", others.staff.id()));
@@ -159,7 +160,7 @@ class KeptDraftsTest {
         others.take(theirs("2", "And today?", NOW.plusSeconds(60)));
         var desk = desk(TestDatabase.server().getPort());
 
-        desk.handOver(others.staff.id(), talk, ANSWER);
+        desk.handOver(others.staff.id(), talk, new Written(ANSWER, Optional.empty()));
 
         assertThat(drafts())
                 .containsExactly(Tuple.tuple(ANSWER, others.staff.id()), Tuple.tuple(ANSWER, others.staff.id()));

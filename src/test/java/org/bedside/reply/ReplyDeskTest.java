@@ -24,6 +24,7 @@ import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned;
 import org.bedside.model.Reply.State;
 import org.bedside.model.Scope;
+import org.bedside.model.Way;
 import org.bedside.practice.Refused;
 import org.bedside.reply.guard.AllowList;
 import org.bedside.triage.TriageDesk;
@@ -76,6 +77,7 @@ class ReplyDeskTest {
                         practice.x,
                         latest().id(),
                         "1",
+                        Way.REPLY,
                         practice.staff.id(),
                         "Well",
                         new State.Draft(Optional.empty())));
@@ -114,7 +116,7 @@ class ReplyDeskTest {
 
         var submitting = catchThrowableOfType(Refused.class, () -> desk.submit(practice.staff, talk, ANSWER));
 
-        assertThat(submitting.key()).isEqualTo("reply-scope-missing");
+        assertThat(submitting.key()).isEqualTo("reply.SCOPE_MISSING");
         assertThat(submitting.arguments()).isEqualTo(List.of("tweet.write"));
         assertThat(replies()).extracting(Reply::state).containsExactly(new State.Draft(Optional.empty()));
     }
@@ -141,13 +143,13 @@ class ReplyDeskTest {
 
     @Test
     void aTextOfTenThousandCharactersIsNotEvenKept() {
-        var text = "a".repeat(10_000);
+        var text = "a".repeat(12_000);
 
         var saving = catchThrowableOfType(Refused.class, () -> desk.saveDraft(practice.staff, talk, text));
         var submitting = catchThrowableOfType(Refused.class, () -> desk.submit(practice.staff, talk, text));
 
         assertThat(Stream.of(saving, submitting).map(refused -> List.of(refused.key(), refused.arguments())))
-                .containsOnly(List.of("text-too-long", List.of(10_000, 8_000)));
+                .containsOnly(List.of("text-too-long", List.of(12_000, 10_000)));
         assertThat(replies()).isEmpty();
     }
 
@@ -177,7 +179,7 @@ class ReplyDeskTest {
         var approved = desk.approve(practice.doctor, waiting.id(), ANSWER, latest());
 
         var at = NOW.plus(Duration.ofMinutes(3));
-        var fingerprint = Approval.fingerprint(ANSWER, talk, practice.x, latest().id(), latest().text());
+        var fingerprint = Approval.fingerprint(ANSWER, Way.REPLY, talk, practice.x, latest().id(), latest().text());
         assertThat(practice.get(waiting.id())).isEqualTo(approved);
         assertThat(approved.state())
                 .isEqualTo(new State.Queued(new Approval(practice.doctor.id(), at, fingerprint), at));
@@ -381,8 +383,8 @@ class ReplyDeskTest {
 
     @Test
     void theGuardSpeaksWhileOneWrites() {
-        var clean = desk.findings(talk, ANSWER);
-        var blocked = desk.findings(talk, BLOCKED);
+        var clean = desk.findings(talk, Way.REPLY, ANSWER);
+        var blocked = desk.findings(talk, Way.REPLY, BLOCKED);
 
         assertThat(List.of(ReplyCheck.isClean(clean), ReplyCheck.isClean(blocked)))
                 .isEqualTo(List.of(true, false));

@@ -17,6 +17,7 @@ import org.bedside.model.MemberId;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned;
 import org.bedside.model.Reply.State;
+import org.bedside.model.Way;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,7 @@ class ReplyStoreTest {
                 new State.Queued(APPROVAL, NOW.plusMillis(1), Optional.of(NOW.minusMillis(3))),
                 new State.Sending(APPROVAL, NOW.plusMillis(2), true),
                 new State.Sent(APPROVAL, "77", NOW.plusMillis(3)),
+                new State.Sent(APPROVAL, "77", NOW.plusMillis(3), Optional.of(NOW.plusMillis(4))),
                 new State.Unconfirmed(APPROVAL, NOW, 2, Optional.of(NOW.plusSeconds(30))),
                 new State.Unconfirmed(APPROVAL, NOW, 3, Optional.empty()),
                 new State.Failed(APPROVAL, "FORBIDDEN", "Not here, 'please'.", NOW),
@@ -78,6 +80,7 @@ class ReplyStoreTest {
                 draft.channel(),
                 draft.to(),
                 draft.toExternalId(),
+                Way.PRIVATE_REPLY,
                 practice.manager.id(),
                 "Zoë's words — \uD83D\uDE42\n",
                 state);
@@ -101,6 +104,7 @@ class ReplyStoreTest {
                         practice.x,
                         comment.id(),
                         "1",
+                        Way.REPLY,
                         practice.staff.id(),
                         "words",
                         new State.Draft(Optional.empty())));
@@ -210,6 +214,7 @@ class ReplyStoreTest {
                 tx,
                 practice.comments.find(tx, practice.x, to).orElseThrow(),
                 practice.x,
+                Way.REPLY,
                 practice.staff.id(),
                 "words"));
     }
@@ -221,6 +226,7 @@ class ReplyStoreTest {
                 draft.channel(),
                 draft.to(),
                 draft.toExternalId(),
+                draft.way(),
                 draft.author(),
                 draft.text(),
                 state);

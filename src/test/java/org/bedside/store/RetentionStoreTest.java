@@ -27,6 +27,7 @@ import org.bedside.model.QueueRow;
 import org.bedside.model.Reply;
 import org.bedside.model.ReportedConversation;
 import org.bedside.model.Role;
+import org.bedside.model.Way;
 import org.bedside.store.RetentionStore.Removed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +181,7 @@ class RetentionStoreTest {
                     tx,
                     practice.comments.find(tx, practice.x, "1").orElseThrow(),
                     practice.x,
+                    Way.REPLY,
                     practice.staff.id(),
                     "Thanks");
             tx.update(

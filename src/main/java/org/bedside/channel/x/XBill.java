@@ -1,13 +1,13 @@
 package org.bedside.channel.x;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.twitter.twittertext.Extractor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bedside.channel.Meter;
+import org.bedside.channel.TextLength;
 import org.bedside.channel.http.HttpAnswer;
 import org.bedside.model.Paid;
 import org.bedside.model.Quota;
@@ -88,11 +88,7 @@ final class XBill {
             return Optional.of(Paid.DELETE);
         }
         return path.endsWith("/tweets")
-                ? body.map(json -> hasLink(json.path("text").asText("")) ? Paid.POST_WITH_LINK : Paid.POST)
+                ? body.map(json -> TextLength.hasLink(json.path("text").asText("")) ? Paid.POST_WITH_LINK : Paid.POST)
                 : Optional.empty();
-    }
-
-    private static boolean hasLink(String text) {
-        return !new Extractor().extractURLs(text).isEmpty();
     }
 }

@@ -1,7 +1,6 @@
 package org.bedside.channel.x;
 
 import org.bedside.channel.ChannelException;
-import org.bedside.channel.NoAnswer;
 import org.bedside.channel.SignInNeeded;
 
 /// Keeps an account's tokens, and has them renewed by one at a time: X takes a refresh token once.

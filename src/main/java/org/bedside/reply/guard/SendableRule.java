@@ -23,7 +23,8 @@ final class SendableRule implements GuardRule {
         if (folded.cased().isBlank()) {
             found.add(block("empty", Optional.empty()));
         }
-        if (TextLength.of(context.platform(), text) > TextLength.max(context.platform())) {
+        if (TextLength.of(context.platform(), context.way(), text)
+                > TextLength.max(context.platform(), context.way())) {
             found.add(block("too-long", Optional.empty()));
         }
         PLACEHOLDER

@@ -18,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.bedside.model.Reply;
+import org.bedside.model.Way;
 import org.bedside.ui.Layout;
 import org.bedside.ui.Names;
 import org.bedside.ui.SignedIn;
@@ -163,8 +164,8 @@ public final class ApprovalView extends HBox {
         priority.getStyleClass()
                 .setAll("label", "priority-chip", talk.priority().name().toLowerCase(Locale.ROOT));
         words.setText(one.details().latestComment().text());
-        author.setText(
-                texts.get("approval.draft-by", signedIn.nameOf(one.reply().author())));
+        var key = one.reply().way() == Way.REPLY ? "approval.draft-by" : "approval.private-by";
+        author.setText(texts.get(key, signedIn.nameOf(one.reply().author())));
         draft.setText(one.reply().text());
     }
 

@@ -73,7 +73,10 @@ public final class ApprovalViewModel {
     private void check(Optional<Waiting> chosen) {
         findings.clear();
         chosen.ifPresent(one -> background.run(
-                () -> desk.findings(one.reply().conversation(), one.reply().text()),
+                () -> desk.findings(
+                        one.reply().conversation(),
+                        one.reply().way(),
+                        one.reply().text()),
                 found -> {
                     if (selected.get().equals(chosen)) {
                         findings.setAll(found);

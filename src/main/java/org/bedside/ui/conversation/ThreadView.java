@@ -23,6 +23,7 @@ import org.bedside.model.Media;
 import org.bedside.model.Platform;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.State;
+import org.bedside.model.Way;
 import org.bedside.triage.Queue.Details;
 import org.bedside.ui.Layout;
 import org.bedside.ui.Names;
@@ -169,8 +170,11 @@ final class ThreadView extends ScrollPane {
             case State.AwaitingApproval(var since) -> texts.get("thread.waiting", times.brief(since));
             case State.Queued _ -> texts.get("reply-state.QUEUED");
             case State.Sending _ -> texts.get("reply-state.SENDING");
-            case State.Sent(var approval, var _, var at) ->
-                texts.get("thread.sent", times.brief(at), signedIn.nameOf(approval.doctor()));
+            case State.Sent(var approval, var _, var at, var _) ->
+                texts.get(
+                        reply.way() == Way.PRIVATE_REPLY ? "thread.sent-privately" : "thread.sent",
+                        times.brief(at),
+                        signedIn.nameOf(approval.doctor()));
             case State.Unconfirmed _ -> texts.get("reply-state.UNCONFIRMED");
             case State.Failed(var _, var why, var _, var _) -> texts.get("thread.failed", texts.get("failure." + why));
             case State.Dropped _ -> texts.get("reply-state.DROPPED");
@@ -184,7 +188,7 @@ final class ThreadView extends ScrollPane {
             case State.AwaitingApproval(var since) -> Optional.of(since);
             case State.Queued(var approval, var _, var _) -> Optional.of(approval.at());
             case State.Sending(var _, var startedAt, var _) -> Optional.of(startedAt);
-            case State.Sent(var _, var _, var at) -> Optional.of(at);
+            case State.Sent(var _, var _, var at, var _) -> Optional.of(at);
             case State.Unconfirmed(var _, var startedAt, var _, var _) -> Optional.of(startedAt);
             case State.Failed(var _, var _, var _, var at) -> Optional.of(at);
             case State.Dropped(var at) -> Optional.of(at);

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.State;
 import org.bedside.model.ReplyId;
+import org.bedside.model.Way;
 import org.bedside.ui.CardList;
 import org.bedside.ui.Layout;
 import org.bedside.ui.SignedIn;
@@ -58,6 +59,11 @@ public final class OutboxView extends VBox {
         facts.setWrapText(true);
         var head = new HBox(state, author);
         head.getStyleClass().add("line");
+        if (reply.way() != Way.REPLY) {
+            var way = new Label(texts.of(reply.way()));
+            way.getStyleClass().add("quiet");
+            head.getChildren().add(way);
+        }
         var words = new Label(reply.text());
         words.setWrapText(true);
         var card = new VBox(head, words, facts);
@@ -67,13 +73,19 @@ public final class OutboxView extends VBox {
     }
 
     private String facts(Reply reply) {
+        return model.lacking(reply.id())
+                .map(scope -> texts.get("outbox.held", scope.key()))
+                .orElseGet(() -> stateOf(reply));
+    }
+
+    private String stateOf(Reply reply) {
         return switch (reply.state()) {
             case State.Queued(var approval, var notBefore, var _) ->
                 notBefore.isAfter(times.now())
                         ? texts.get("outbox.queued-until", times.brief(notBefore))
                         : texts.get("outbox.approved", signedIn.nameOf(approval.doctor()), times.brief(approval.at()));
             case State.Sending(var _, var startedAt, var _) -> texts.get("outbox.sending", times.brief(startedAt));
-            case State.Sent(var approval, var _, var at) ->
+            case State.Sent(var approval, var _, var at, var _) ->
                 texts.get("outbox.sent", times.brief(at), signedIn.nameOf(approval.doctor()));
             case State.Unconfirmed(var _, var startedAt, var looks, var nextLook) ->
                 nextLook.map(at -> texts.get("outbox.looking", times.brief(startedAt), looks, times.brief(at)))

@@ -2,6 +2,8 @@ package org.bedside.ui.outbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -9,6 +11,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.bedside.model.Reply;
 import org.bedside.model.ReplyId;
+import org.bedside.model.Scope;
 import org.bedside.outbox.Outbox;
 import org.bedside.practice.Member;
 import org.bedside.ui.Background;
@@ -24,6 +27,7 @@ public final class OutboxViewModel {
     private final Background background;
     private final Texts texts;
     private final ObservableList<Reply> replies = FXCollections.observableArrayList();
+    private Map<ReplyId, Scope> held = Map.of();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
     public OutboxViewModel(Outbox outbox, SignedIn signedIn, Background background, Texts texts) {
@@ -33,16 +37,19 @@ public final class OutboxViewModel {
         this.texts = texts;
     }
 
+    private record Read(List<Reply> replies, Map<ReplyId, Scope> held) {}
+
     public void refresh() {
         background.run(
                 () -> {
                     var all = new ArrayList<>(outbox.underWay());
                     all.addAll(outbox.sent(SENT));
-                    return List.copyOf(all);
+                    return new Read(all, outbox.held());
                 },
                 read -> {
-                    if (!replies.equals(read)) {
-                        replies.setAll(read);
+                    if (!replies.equals(read.replies()) || !held.equals(read.held())) {
+                        held = read.held();
+                        replies.setAll(read.replies());
                     }
                 },
                 e -> problem.set(texts.problem(e)));
@@ -72,6 +79,11 @@ public final class OutboxViewModel {
                     refresh();
                 },
                 e -> problem.set(texts.problem(e)));
+    }
+
+    /// The scope that the account's sign-in lacks to send the reply.
+    Optional<Scope> lacking(ReplyId id) {
+        return Optional.ofNullable(held.get(id));
     }
 
     public ObservableList<Reply> replies() {

@@ -1,5 +1,6 @@
 package org.bedside.ui.reply;
 
+import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
@@ -8,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -15,11 +17,13 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.bedside.model.Way;
 import org.bedside.reply.canned.CannedReply;
 import org.bedside.reply.canned.Placeholder;
 import org.bedside.ui.Layout;
 import org.bedside.ui.Texts;
 import org.bedside.ui.reply.ComposerViewModel.Stage;
+import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -80,7 +84,19 @@ public final class ComposerView extends VBox {
         scroll.visibleProperty().bind(findings.visibleProperty());
         scroll.managedProperty().bind(findings.visibleProperty());
         var problem = Layout.message("reply-problem", "problem", model.problemProperty());
-        getChildren().addAll(head(), note(), chooser, text, asked, scroll, problem, foot());
+        getChildren()
+                .addAll(
+                        head(),
+                        note(),
+                        obstacle(),
+                        chooser,
+                        text,
+                        asked,
+                        scroll,
+                        problem,
+                        linkCost(),
+                        otherWay(),
+                        foot());
     }
 
     /// Puts the cursor into the text; while the conversation is still being read, once it is there.
@@ -111,6 +127,7 @@ public final class ComposerView extends VBox {
                 .bind(Bindings.createStringBinding(
                         () -> texts.get("composer.length", model.length(), model.maxLength()),
                         model.textProperty(),
+                        model.wayProperty(),
                         model.answeredProperty()));
         length.textProperty()
                 .subscribe(_ -> length.pseudoClassStateChanged(TOO_LONG, model.length() > model.maxLength()));
@@ -131,6 +148,79 @@ public final class ComposerView extends VBox {
                         model.stageProperty()));
     }
 
+    /// Why there is no sense in writing, before it is written.
+    private Label obstacle() {
+        return Layout.message(
+                "reply-obstacle",
+                "note",
+                Bindings.createStringBinding(
+                        () -> model.stageProperty().get() == Stage.WRITING ? model.obstacle() : "",
+                        model.stageProperty(),
+                        model.wayProperty(),
+                        model.waysProperty()));
+    }
+
+    private Label linkCost() {
+        return Layout.message(
+                "reply-link-cost",
+                "quiet",
+                Bindings.createStringBinding(
+                        model::linkCost, model.textProperty(), model.wayProperty(), model.waysProperty()));
+    }
+
+    /// What there is to know of the private way.
+    private Label otherWay() {
+        return Layout.message(
+                "reply-way-note",
+                "quiet",
+                Bindings.createStringBinding(
+                        () -> {
+                            if (!canChoose()) {
+                                return "";
+                            }
+                            var why = model.why(Way.PRIVATE_REPLY);
+                            if (model.wayProperty().get() == Way.PRIVATE_REPLY) {
+                                return why.isEmpty() ? texts.get("composer.private-once") : "";
+                            }
+                            return why.isEmpty() ? "" : texts.get("composer.not-private", why);
+                        },
+                        model.stageProperty(),
+                        model.wayProperty(),
+                        model.waysProperty()));
+    }
+
+    private boolean canChoose() {
+        return model.waysProperty().get().size() > 1 && model.stageProperty().get() == Stage.WRITING;
+    }
+
+    /// Whether everyone may read the reply, where the platform has both.
+    private SegmentedButton ways() {
+        var ways = new SegmentedButton();
+        ways.setId("reply-ways");
+        ways.setAccessibleText(texts.get("composer.way"));
+        for (var way : List.of(Way.REPLY, Way.PRIVATE_REPLY)) {
+            var button = new ToggleButton(texts.of(way));
+            button.setId("reply-way-" + way.name());
+            button.setOnAction(_ -> {
+                model.choose(way);
+                button.setSelected(model.wayProperty().get() == way);
+            });
+            model.wayProperty().subscribe(chosen -> button.setSelected(chosen == way));
+            button.disableProperty()
+                    .bind(Bindings.createBooleanBinding(
+                            () -> !model.why(way).isEmpty()
+                                    && model.wayProperty().get() != way,
+                            model.waysProperty(),
+                            model.wayProperty()));
+            ways.getButtons().add(button);
+        }
+        ways.setToggleGroup(null);
+        ways.visibleProperty()
+                .bind(Bindings.createBooleanBinding(this::canChoose, model.waysProperty(), model.stageProperty()));
+        ways.managedProperty().bind(ways.visibleProperty());
+        return ways;
+    }
+
     private HBox foot() {
         var takeBack = new Button(texts.get("composer.take-back"));
         takeBack.setId("reply-take-back");
@@ -146,11 +236,14 @@ public final class ComposerView extends VBox {
                 .bind(Bindings.createBooleanBinding(
                         () -> model.stageProperty().get() != Stage.WRITING
                                 || model.textProperty().get().isBlank()
+                                || !model.obstacle().isEmpty()
                                 || model.isBlocked(),
                         model.stageProperty(),
                         model.textProperty(),
+                        model.wayProperty(),
+                        model.waysProperty(),
                         model.findings()));
-        var foot = new HBox(Layout.filler(), takeBack, submit);
+        var foot = new HBox(ways(), Layout.filler(), takeBack, submit);
         foot.getStyleClass().add("composer-foot");
         return foot;
     }

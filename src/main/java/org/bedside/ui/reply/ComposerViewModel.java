@@ -20,13 +20,18 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.bedside.channel.Possible;
 import org.bedside.channel.TextLength;
+import org.bedside.intake.Prices;
 import org.bedside.model.ConversationId;
+import org.bedside.model.Paid;
 import org.bedside.model.Platform;
 import org.bedside.model.Reply;
+import org.bedside.model.Way;
 import org.bedside.practice.Member;
 import org.bedside.reply.ReplyCheck;
 import org.bedside.reply.ReplyDesk;
+import org.bedside.reply.Written;
 import org.bedside.reply.canned.CannedReplies;
 import org.bedside.reply.canned.CannedReply;
 import org.bedside.reply.canned.Placeholder;
@@ -39,9 +44,12 @@ import org.bedside.ui.Texts;
 /// The reply being written in the open conversation: its words, what the guard says, and where it stands.
 /// Used on the JavaFX thread only.
 public final class ComposerViewModel {
+    private static final double MICROS = 1_000_000;
+
     private final ReplyDesk desk;
     private final CannedReplies canned;
     private final Supplier<Map<String, String>> facts;
+    private final Supplier<Prices> whatXTakes;
     private final SignedIn signedIn;
     private final Background background;
     private final Consumer<Runnable> afterPause;
@@ -54,9 +62,12 @@ public final class ComposerViewModel {
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper touched = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Way> way = new ReadOnlyObjectWrapper<>(Way.REPLY);
+    private final ReadOnlyObjectWrapper<Map<Way, Possible>> ways = new ReadOnlyObjectWrapper<>(Map.of());
+    private Prices prices = new Prices(Map.of(), Optional.empty());
     private final Map<String, Integer> variants = new HashMap<>();
     private final Keeping keeping;
-    private String saved = "";
+    private Written saved = new Written("", Optional.empty());
     private int typed;
 
     /// Where the conversation's reply stands, as far as the composer is concerned.
@@ -68,12 +79,13 @@ public final class ComposerViewModel {
         LOCKED
     }
 
-    /// Takes, besides what it works on, `facts` with which placeholders of the practice are filled, and `afterPause`,
-    /// which runs what it is given once the person has stopped typing for a moment.
+    /// Takes, besides what it works on, `facts` with which placeholders of the practice are filled, `whatXTakes` for
+    /// what we post, and `afterPause`, which runs what it is given once the person has stopped typing for a moment.
     public ComposerViewModel(
             ReplyDesk desk,
             CannedReplies canned,
             Supplier<Map<String, String>> facts,
+            Supplier<Prices> whatXTakes,
             SignedIn signedIn,
             Background background,
             Consumer<Runnable> afterPause,
@@ -81,6 +93,7 @@ public final class ComposerViewModel {
         this.desk = desk;
         this.canned = canned;
         this.facts = facts;
+        this.whatXTakes = whatXTakes;
         this.signedIn = signedIn;
         this.background = background;
         this.keeping = new Keeping(background);
@@ -110,16 +123,54 @@ public final class ComposerViewModel {
         // What was typed since stays as it is: a refresh may have been read before the latest words were kept.
         var goesOn = sameTalk && touched.get() && before == Stage.WRITING && now == Stage.WRITING;
         if (!goesOn) {
-            saved = underWay.map(Reply::text).orElse("");
+            var usual = next.map(read -> Way.usual(read.conversation().kind())).orElse(Way.REPLY);
+            saved = underWay.map(ComposerViewModel::written).orElseGet(() -> new Written("", Optional.of(usual)));
             var editable = now == Stage.WRITING || now == Stage.LOCKED;
-            text.set(conversation()
+            var shown = conversation()
                     .filter(_ -> editable)
                     .flatMap(keeping::notKept)
-                    .orElse(saved));
+                    .orElse(saved);
+            way.set(shown.way().orElse(usual));
+            text.set(shown.words());
             touched.set(false);
         }
         if (!sameTalk) {
             problem.set("");
+            ways.set(Map.of());
+            check();
+        }
+        askWays();
+    }
+
+    private static Written written(Reply reply) {
+        return new Written(reply.text(), Optional.of(reply.way()));
+    }
+
+    private Written written() {
+        return new Written(text.get(), Optional.of(way.get()));
+    }
+
+    private record Beforehand(Map<Way, Possible> ways, Prices prices) {}
+
+    /// What is possible changes with time, and with what the person does.
+    private void askWays() {
+        conversation()
+                .ifPresent(id -> background.run(
+                        () -> new Beforehand(desk.ways(id), whatXTakes.get()),
+                        found -> {
+                            if (isOpen(id)) {
+                                prices = found.prices();
+                                ways.set(found.ways());
+                            }
+                        },
+                        e -> problem.set(texts.problem(e))));
+    }
+
+    /// Lets the reply go another way to the person.
+    public void choose(Way other) {
+        if (stage.get() == Stage.WRITING && other != way.get()) {
+            way.set(other);
+            changed();
             check();
         }
     }
@@ -169,15 +220,16 @@ public final class ComposerViewModel {
 
     private void check() {
         var asked = text.get();
+        var chosen = way.get();
         if (asked.isBlank() || conversation().isEmpty()) {
             findings.clear();
             return;
         }
         var id = conversation().get();
         background.run(
-                () -> desk.findings(id, asked),
+                () -> desk.findings(id, chosen, asked),
                 found -> {
-                    if (asked.equals(text.get())) {
+                    if (asked.equals(text.get()) && chosen == way.get()) {
                         findings.setAll(found);
                     }
                 },
@@ -191,12 +243,16 @@ public final class ComposerViewModel {
 
     /// Keeps the draft. An untouched or still empty one leaves nothing behind.
     public void saveNow() {
-        var words = text.get();
-        if (stage.get() != Stage.WRITING || words.equals(saved)) {
+        var written = written();
+        var isEmpty = written.words().isEmpty() && saved.words().isEmpty();
+        if (stage.get() != Stage.WRITING || written.equals(saved) || isEmpty) {
             return;
         }
         var by = signedIn.member();
-        conversation().ifPresent(id -> keep(by, id, words, () -> desk.saveDraft(by, id, words), _ -> problem.set("")));
+        var chosen = way.get();
+        conversation()
+                .ifPresent(id -> keep(
+                        by, id, written, () -> desk.saveDraft(by, id, written.words(), chosen), _ -> problem.set("")));
     }
 
     /// Hands over what the store could not take, in whatever conversation it was written.
@@ -204,9 +260,15 @@ public final class ComposerViewModel {
         for (var failed : keeping.toKeepAgain().entrySet()) {
             var id = failed.getKey();
             var by = failed.getValue();
-            var words = isOpen(id) ? text.get() : keeping.notKept(id).orElse("");
+            var written =
+                    isOpen(id) ? written() : keeping.notKept(id).orElseGet(() -> new Written("", Optional.empty()));
             keeping.keep(
-                    by, id, words, () -> desk.handOver(by.id(), id, words), reply -> handedOver(words, reply), e -> {
+                    by,
+                    id,
+                    written,
+                    () -> desk.handOver(by.id(), id, written),
+                    reply -> handedOver(written.words(), reply),
+                    e -> {
                         if (isOpen(id)) {
                             problem.set(texts.problem(e));
                         }
@@ -221,7 +283,7 @@ public final class ComposerViewModel {
         }
         var whole = reply.text();
         var others = whole.endsWith(words) ? whole.substring(0, whole.length() - words.length()) : whole;
-        saved = whole;
+        saved = written(reply);
         problem.set("");
         if (!others.isEmpty()) {
             text.set(others + text.get());
@@ -230,8 +292,8 @@ public final class ComposerViewModel {
 
     /// Shows words that waited on this computer where their conversation can be answered: the practice has not taken
     /// them.
-    public void bringBack(Map<ConversationId, String> words) {
-        words.forEach(keeping::remember);
+    public void bringBack(Map<ConversationId, Written> written) {
+        written.forEach(keeping::remember);
     }
 
     /// Hands the words to a doctor. Where that is refused the words stay as they are.
@@ -239,29 +301,31 @@ public final class ComposerViewModel {
         if (stage.get() != Stage.WRITING) {
             return;
         }
-        var words = text.get();
-        if (words.isBlank()) {
+        var written = written();
+        if (written.words().isBlank()) {
             problem.set(texts.get("refused.text-empty"));
             return;
         }
         var by = signedIn.member();
+        var chosen = way.get();
         conversation()
-                .ifPresent(id -> keep(by, id, words, () -> desk.submit(by, id, words), submitted -> {
-                    saved = submitted.text();
-                    problem.set("");
-                    stage.set(Stage.WAITING);
-                    note.set(note(submitted));
-                }));
+                .ifPresent(
+                        id -> keep(by, id, written, () -> desk.submit(by, id, written.words(), chosen), submitted -> {
+                            saved = written(submitted);
+                            problem.set("");
+                            stage.set(Stage.WAITING);
+                            note.set(note(submitted));
+                        }));
     }
 
     /// Hands words to the store. What comes of it is shown where their conversation is still the open one.
-    private void keep(Member by, ConversationId id, String words, Callable<Reply> work, Consumer<Reply> whereOpen) {
+    private void keep(Member by, ConversationId id, Written written, Callable<Reply> work, Consumer<Reply> whereOpen) {
         var before = saved;
-        saved = words;
+        saved = written;
         keeping.keep(
                 by,
                 id,
-                words,
+                written,
                 work,
                 reply -> {
                     if (isOpen(id)) {
@@ -280,13 +344,13 @@ public final class ComposerViewModel {
     /// Takes a reply that waits for a doctor back to be changed.
     public void takeBack() {
         var by = signedIn.member();
-        var words = text.get();
+        var written = written();
         conversation()
                 .ifPresent(id -> keeping.inTurn(
-                        () -> desk.saveDraft(by, id, words),
+                        () -> desk.saveDraft(by, id, written.words()),
                         _ -> {
                             if (isOpen(id)) {
-                                saved = words;
+                                saved = written;
                                 stage.set(Stage.WRITING);
                                 note.set("");
                             }
@@ -325,11 +389,35 @@ public final class ComposerViewModel {
     }
 
     public int length() {
-        return platform().map(where -> TextLength.of(where, text.get())).orElse(0);
+        return platform()
+                .map(where -> TextLength.of(where, way.get(), text.get()))
+                .orElse(0);
     }
 
     public int maxLength() {
-        return platform().map(TextLength::max).orElse(0);
+        return platform().map(where -> TextLength.max(where, way.get())).orElse(0);
+    }
+
+    /// Why the reply cannot go the chosen way now, in the person's words; empty where it can.
+    public String obstacle() {
+        return why(way.get());
+    }
+
+    /// Why a reply cannot go that way now, in the person's words; empty where it can.
+    public String why(Way other) {
+        return ways.get().get(other) instanceof Possible.No no
+                ? texts.get("refused.reply." + no.why().name(), no.arguments())
+                : "";
+    }
+
+    /// What a link adds to the price of the reply on X; empty where there is none, or it costs nothing more.
+    public String linkCost() {
+        if (!platform().equals(Optional.of(Platform.X)) || way.get() != Way.REPLY || !TextLength.hasLink(text.get())) {
+            return "";
+        }
+        var with = prices.micros(Paid.POST_WITH_LINK);
+        var without = prices.micros(Paid.POST);
+        return with > without ? texts.get("composer.link-cost", with / MICROS, without / MICROS) : "";
     }
 
     public boolean isBlocked() {
@@ -356,6 +444,16 @@ public final class ComposerViewModel {
 
     public ReadOnlyObjectProperty<Stage> stageProperty() {
         return stage.getReadOnlyProperty();
+    }
+
+    /// How the reply goes.
+    public ReadOnlyObjectProperty<Way> wayProperty() {
+        return way.getReadOnlyProperty();
+    }
+
+    /// How it can go, the usual way first; empty while that is being asked.
+    public ReadOnlyObjectProperty<Map<Way, Possible>> waysProperty() {
+        return ways.getReadOnlyProperty();
     }
 
     public ReadOnlyStringProperty noteProperty() {

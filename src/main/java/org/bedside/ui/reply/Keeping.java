@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.bedside.model.ConversationId;
 import org.bedside.model.Reply;
 import org.bedside.practice.Member;
+import org.bedside.reply.Written;
 import org.bedside.store.StoreException;
 import org.bedside.ui.Background;
 
@@ -17,7 +18,7 @@ import org.bedside.ui.Background;
 /// only.
 final class Keeping {
     private final Background background;
-    private final Map<ConversationId, String> notKept = new HashMap<>();
+    private final Map<ConversationId, Written> notKept = new HashMap<>();
     private final Map<ConversationId, Member> toKeepAgain = new HashMap<>();
     private final Deque<Runnable> turns = new ArrayDeque<>();
 
@@ -26,7 +27,7 @@ final class Keeping {
     }
 
     /// The words of a conversation that the store has not taken; they are shown again.
-    Optional<String> notKept(ConversationId id) {
+    Optional<Written> notKept(ConversationId id) {
         return Optional.ofNullable(notKept.get(id));
     }
 
@@ -36,23 +37,23 @@ final class Keeping {
     }
 
     /// Words that wait elsewhere for the store.
-    void remember(ConversationId id, String words) {
-        notKept.put(id, words);
+    void remember(ConversationId id, Written written) {
+        notKept.put(id, written);
     }
 
-    /// Does `work`, which hands `words` to the store, and remembers them until it has them.
+    /// Does `work`, which hands what was written to the store, and remembers it until it is there.
     void keep(
             Member by,
             ConversationId id,
-            String words,
+            Written written,
             Callable<Reply> work,
             Consumer<Reply> onSuccess,
             Consumer<Exception> onFailure) {
-        notKept.put(id, words);
+        notKept.put(id, written);
         inTurn(
                 work,
                 reply -> {
-                    notKept.remove(id, words);
+                    notKept.remove(id, written);
                     toKeepAgain.remove(id);
                     onSuccess.accept(reply);
                 },

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.bedside.model.Category;
 import org.bedside.model.ConversationId;
 import org.bedside.model.Reply;
+import org.bedside.model.Way;
 import org.bedside.ui.Clinic;
 import org.bedside.ui.SignedIn;
 import org.bedside.ui.approval.ApprovalViewModel.Waiting;
@@ -170,7 +171,7 @@ class ApprovalViewModelTest {
 
         model.refresh();
 
-        assertThat(model.findings()).isEqualTo(clinic.replyDesk.findings(bill, Clinic.CLEAN));
+        assertThat(model.findings()).isEqualTo(clinic.replyDesk.findings(bill, Way.REPLY, Clinic.CLEAN));
     }
 
     @Test

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bedside.TestPractice;
+import org.bedside.intake.Prices;
 import org.bedside.model.Category;
 import org.bedside.model.ConversationId;
 import org.bedside.model.Reply;
+import org.bedside.model.Way;
+import org.bedside.reply.Written;
 import org.bedside.reply.canned.CannedReply;
 import org.bedside.reply.canned.Placeholder;
 import org.bedside.store.FullDisk;
@@ -28,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ComposerViewModelTest {
-    private static final String TOO_LONG = "a".repeat(10_000);
+    private static final String TOO_LONG = "a".repeat(12_000);
     private static final String ROOM_NEEDED = "Please call us. ".repeat(400);
     private static final CannedReply TWO_VARIANTS = new CannedReply(
             "Call us",
@@ -228,7 +231,7 @@ class ComposerViewModelTest {
 
     @Test
     void wordsThatAreBroughtBackStandInTheirConversation() {
-        model.bringBack(Map.of(parker, "Yes, behind the house."));
+        model.bringBack(Map.of(parker, new Written("Yes, behind the house.", Optional.empty())));
 
         show(parker);
 
@@ -265,7 +268,7 @@ class ComposerViewModelTest {
 
         pause();
 
-        assertThat(model.findings()).isEqualTo(clinic.replyDesk.findings(bill, Clinic.BLOCKED));
+        assertThat(model.findings()).isEqualTo(clinic.replyDesk.findings(bill, Way.REPLY, Clinic.BLOCKED));
         assertThat(model.isBlocked()).isTrue();
     }
 
@@ -312,6 +315,7 @@ class ComposerViewModelTest {
     void whatIsSubmittedWhileItsDraftIsBeingKeptIsSubmittedAfterIt() {
         var slow = slow();
         slow.show(Optional.of(clinic.details(bill)));
+        workers.all();
         slow.textProperty().set(Clinic.CLEAN);
         slow.saveNow();
         slow.submit();
@@ -469,7 +473,7 @@ class ComposerViewModelTest {
         assertThat(model.maxLength()).isEqualTo(280);
     }
 
-    private static final String TOO_LONG_NAME = "10,000 characters";
+    private static final String TOO_LONG_NAME = "12,000 characters";
 
     private static String unkeepable(String kind) {
         return kind.equals(TOO_LONG_NAME) ? TOO_LONG : "Thank\0you";
@@ -477,7 +481,7 @@ class ComposerViewModelTest {
 
     private static String problem(String kind) {
         return kind.equals(TOO_LONG_NAME)
-                ? "The text has 10,000 characters; 8,000 is the most that can be kept."
+                ? "The text has 12,000 characters; 10,000 is the most that can be kept."
                 : "The text holds a character that cannot be sent. Type it instead of pasting it.";
     }
 
@@ -486,6 +490,7 @@ class ComposerViewModelTest {
                 clinic.replyDesk,
                 clinic.canned,
                 () -> clinic.facts,
+                () -> new Prices(Map.of(), Optional.empty()),
                 signedIn,
                 background,
                 afterPause::add,
