@@ -100,6 +100,7 @@ class TextKeysTest {
                         "queue.part.",
                         "refused.",
                         "refused.deed.",
+                        "refused.reply.",
                         "reply-state.",
                         "reports.by.",
                         "screen.",
@@ -183,6 +184,7 @@ class TextKeysTest {
                         Paid.values(),
                         Scope.values(),
                         Way.values(),
+                        org.bedside.model.Way.values(),
                         hidden("org.bedside.ui.channel.ConnectField"),
                         hidden("org.bedside.ui.channel.ConnectStep"),
                         Backup.Kind.values(),
@@ -202,9 +204,15 @@ class TextKeysTest {
                         with("composer.returned.", names(Reply.Returned.Cause.values())),
                         with("deed.", DeedDesk.DEEDS.stream().map(Enum::name)),
                         with("refused.deed.", names(Possible.Why.values())),
+                        with("refused.reply.", whyNoReply()),
                         with("failure.", names(NotAllowed.Why.values())),
                         with("reply-state.", replyStates()))
                 .flatMap(Function.identity());
+    }
+
+    /// Why a reply is not possible; the others are of deeds alone.
+    private static Stream<String> whyNoReply() {
+        return names(Possible.Why.values()).filter(name -> !name.equals("NOT_UNDER_OURS") && !name.equals("NOT_OURS"));
     }
 
     /// What keeps the store from its work for so long that there is something to say of it.

@@ -21,14 +21,18 @@ import org.bedside.channel.NotAllowed;
 import org.bedside.channel.Page;
 import org.bedside.model.IncomingComment;
 
-/// What others write around our posts without naming us: answers in discussions that we began or took
-/// part in within the last week, which is as far back as X searches, and quotes of our posts.
+/// What others write around our posts without naming us: answers in discussions that we began within the
+/// last 30 days or took part in within the last week, and quotes of our posts of that week. X searches what
+/// was written within a week, whatever it answers.
 ///
 /// A pass reads our own posts of that week to learn the discussions and which posts are quoted, then
 /// searches the discussions, as many at once as a query holds, and then asks who quotes each quoted
 /// post. What we answered is given each time, as what it answers may have come in with the last pass only.
 final class XDiscussions {
     private static final Duration SEARCHED = Duration.ofDays(7);
+
+    /// How long we look for answers to a post of ours. Nobody pays for a search that finds nothing.
+    private static final Duration FOLLOWED = Duration.ofDays(30);
 
     /// What clocks may differ, and what X may list late.
     private static final Duration OVERLAP = Duration.ofMinutes(10);
@@ -64,6 +68,7 @@ final class XDiscussions {
     /// @param toSearch the discussions that the present pass has found and not searched yet
     /// @param searched those it has searched
     /// @param quoted the posts whose quotes it has not read yet
+    /// @param posts our own posts that began a discussion and are followed
     private record Place(
             Part part,
             long since,
@@ -72,7 +77,8 @@ final class XDiscussions {
             Set<String> known,
             Set<String> toSearch,
             Set<String> searched,
-            Set<String> quoted) {
+            Set<String> quoted,
+            Set<String> posts) {
 
         static Place of(Cursor cursor) {
             try {
@@ -89,9 +95,10 @@ final class XDiscussions {
                         ids(fields, "known"),
                         ids(fields, "search"),
                         ids(fields, "searched"),
-                        ids(fields, "quoted"));
+                        ids(fields, "quoted"),
+                        ids(fields, "posts"));
             } catch (JsonProcessingException _) {
-                return new Place(Part.OWN_POSTS, 0, 0, "", Set.of(), Set.of(), Set.of(), Set.of());
+                return new Place(Part.OWN_POSTS, 0, 0, "", Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
             }
         }
 
@@ -114,15 +121,16 @@ final class XDiscussions {
                     .put("search", String.join(",", toSearch))
                     .put("searched", String.join(",", searched))
                     .put("quoted", String.join(",", quoted))
+                    .put("posts", String.join(",", posts))
                     .toString());
         }
 
         Place restart() {
-            return new Place(Part.OWN_POSTS, since, 0, "", known, Set.of(), Set.of(), Set.of());
+            return new Place(Part.OWN_POSTS, since, 0, "", known, Set.of(), Set.of(), Set.of(), posts);
         }
 
         Place with(String nextToken) {
-            return new Place(part, since, began, nextToken, known, toSearch, searched, quoted);
+            return new Place(part, since, began, nextToken, known, toSearch, searched, quoted, posts);
         }
 
         /// The next part that has something to read; without one the pass has come to its end.
@@ -131,12 +139,12 @@ final class XDiscussions {
                 return in(Part.SEARCH);
             }
             return quoted.isEmpty()
-                    ? new Place(Part.OWN_POSTS, began, 0, "", searched, Set.of(), Set.of(), Set.of())
+                    ? new Place(Part.OWN_POSTS, began, 0, "", searched, Set.of(), Set.of(), Set.of(), posts)
                     : in(Part.QUOTES);
         }
 
         private Place in(Part other) {
-            return new Place(other, since, began, "", known, toSearch, searched, quoted);
+            return new Place(other, since, began, "", known, toSearch, searched, quoted, posts);
         }
 
         boolean isDone() {
@@ -148,13 +156,13 @@ final class XDiscussions {
             conversations.forEach(rest::remove);
             var all = new LinkedHashSet<>(searched);
             all.addAll(conversations);
-            return new Place(part, since, began, "", known, rest, all, quoted).next();
+            return new Place(part, since, began, "", known, rest, all, quoted, posts).next();
         }
 
         Place quotesRead(String post) {
             var rest = new LinkedHashSet<>(quoted);
             rest.remove(post);
-            return new Place(part, since, began, "", known, toSearch, searched, rest).next();
+            return new Place(part, since, began, "", known, toSearch, searched, rest, posts).next();
         }
     }
 
@@ -185,22 +193,32 @@ final class XDiscussions {
         var parameters = new LinkedHashMap<>(XIncludes.ASKED);
         parameters.put("expansions", "author_id,attachments.media_keys");
         parameters.put("exclude", "retweets");
-        parameters.put(
-                "start_time", Instant.ofEpochSecond(began).minus(SEARCHED).toString());
+        // What was posted before the last pass is known from it.
+        var reach = at.since == 0 ? FOLLOWED : SEARCHED;
+        parameters.put("start_time", Instant.ofEpochSecond(began).minus(reach).toString());
         parameters.merge("tweet.fields", "public_metrics", (fields, more) -> fields + "," + more);
         var answer = list("/2/users/" + account + "/tweets", "pagination_token", at, parameters, XChannel.LEAST);
         var conversations = new LinkedHashSet<>(at.toSearch);
         var quoted = new LinkedHashSet<>(at.quoted);
+        var posts = new LinkedHashSet<>(at.posts);
         for (var json : answer.path("data")) {
             XPost.of(json).ifPresent(post -> {
                 conversations.add(post.conversation());
+                if (post.conversation().equals(post.id())) {
+                    posts.add(post.id());
+                }
                 if (post.beside().isQuoted()) {
                     quoted.add(post.id());
                 }
             });
         }
         var token = token(at, answer);
-        var next = new Place(Part.OWN_POSTS, at.since, began, token, at.known, conversations, Set.of(), quoted);
+        var earliest = XCursor.idAt(now.minus(FOLLOWED));
+        posts.removeIf(post -> !XPost.isLater(post, earliest));
+        if (token.isEmpty()) {
+            conversations.addAll(posts);
+        }
+        var next = new Place(Part.OWN_POSTS, at.since, began, token, at.known, conversations, Set.of(), quoted, posts);
         return comments(
                 answer,
                 token.isEmpty() ? next.next() : next,

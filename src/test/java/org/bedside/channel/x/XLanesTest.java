@@ -139,6 +139,21 @@ class XLanesTest {
     }
 
     @Test
+    void anAnswerThatDoesNotNameUsIsReadUnderAPostOfTheLastMonth() throws Exception {
+        var older = x.post(x.account(), "We are closed on Monday.", NOW.minus(Duration.ofDays(31)));
+        var old = x.post(x.account(), "We have moved.", NOW.minus(Duration.ofDays(29)));
+        x.replyWithoutHandles(MAYA, "When was that?", NOW.minusSeconds(60), older);
+        var first = x.replyWithoutHandles(MAYA, "Where to?", NOW.minusSeconds(50), old);
+        var pages = readPages(Lane.DISCUSSIONS, Cursor.START);
+        var second = x.replyWithoutHandles(NOOR, "To Oak Street", NOW.minusSeconds(40), old);
+
+        var next = readPages(Lane.DISCUSSIONS, pages.getLast().next());
+
+        assertThat(ids(comments(pages))).containsExactly(first);
+        assertThat(ids(comments(next))).contains(second);
+    }
+
+    @Test
     void answersThatDoNotNameUsAreReadInOurDiscussionsAndInThoseWeAnsweredIn() throws Exception {
         var ours = x.post(x.account(), "We are closed on Monday.", NOW.minusSeconds(9_000));
         var first = x.reply(MAYA, "Oh no", NOW.minusSeconds(8_000), ours);
