@@ -62,13 +62,11 @@ public final class Possibilities {
 
     /// Whether the comment can be answered that way.
     public static Possible of(Way way, Facts facts, Instant now) {
-        if (facts.gone()) {
-            return new No(Why.GONE);
-        }
-        return switch (facts.platform()) {
+        var may = switch (facts.platform()) {
             case X -> onX(way, facts);
             case FACEBOOK -> onFacebook(way, facts, now);
         };
+        return facts.gone() && may.exists() ? new No(Why.GONE) : may;
     }
 
     /// The same by an account that is signed in like this.

@@ -6,6 +6,11 @@ import org.bedside.model.Scope;
 
 /// Whether something can be done on a platform now, before it is asked for.
 public sealed interface Possible {
+    /// Whether the platform has such a thing here at all, now or at another time.
+    default boolean exists() {
+        return !(this instanceof No no && (no.why() == Why.NOT_HERE || no.why() == Why.DID_NOT_WRITE));
+    }
+
     /// As far as we know, yes; the platform may still refuse.
     record Yes() implements Possible {}
 

@@ -218,18 +218,12 @@ public final class ReplyDesk {
             ways.put(usual, rules.possible(tx, conversation, usual, clock.instant()));
             for (var other : Way.values()) {
                 var possible = rules.possible(tx, conversation, other, clock.instant());
-                if (!isNone(possible)) {
+                if (possible.exists()) {
                     ways.putIfAbsent(other, possible);
                 }
             }
             return ways;
         });
-    }
-
-    /// Whether there is no such way on the platform, or not to this person.
-    private static boolean isNone(Possible possible) {
-        return possible instanceof Possible.No no
-                && (no.why() == Possible.Why.NOT_HERE || no.why() == Possible.Why.DID_NOT_WRITE);
     }
 
     /// Writes the words down on this computer first. They stay there where the server cannot be asked; what is refused

@@ -238,7 +238,7 @@ class SimulatedMonthTest {
         script.plan(at(day, 5 + hours), _ -> faults.clear());
     }
 
-    /// Once a day: signs in again where that is needed, and decides about replies that nobody found.
+    /// Once a day: signs in again where that is needed, and decides about replies that nobody found or that were refused.
     private void managerLooks() {
         for (var health : wired.healthDesk.all()) {
             if (needsSignIn(health)) {
@@ -257,6 +257,9 @@ class SimulatedMonthTest {
             if (reply.state() instanceof State.Unconfirmed unconfirmed
                     && unconfirmed.nextLook().isEmpty()) {
                 outbox.postAgain(clinic.manager, reply.id());
+            } else if (reply.state() instanceof State.Failed) {
+                // What it answered was deleted meanwhile.
+                outbox.drop(clinic.manager, reply.id());
             }
         }
     }

@@ -17,9 +17,14 @@ import org.bedside.intake.Intake;
 import org.bedside.model.Assessment;
 import org.bedside.model.Author;
 import org.bedside.model.Category;
+import org.bedside.model.ChannelId;
+import org.bedside.model.CommentKind;
 import org.bedside.model.ConversationId;
+import org.bedside.model.IncomingComment;
+import org.bedside.model.Platform;
 import org.bedside.model.Reason;
 import org.bedside.model.Reply;
+import org.bedside.model.Scope;
 import org.bedside.outbox.DeedDesk;
 import org.bedside.outbox.Outbox;
 import org.bedside.practice.Member;
@@ -62,6 +67,7 @@ public final class Clinic implements AutoCloseable {
     private final FakeChannel channel;
     private final Intake intake;
     private final Map<String, Category> categories = new HashMap<>();
+    private Optional<ChannelId> facebook = Optional.empty();
     private int comments;
 
     public Clinic(Path folder) {
@@ -126,6 +132,37 @@ public final class Clinic implements AutoCloseable {
         intake.take(kept.channel(), new Page(List.of(came), new Cursor(id), false, 0), clock.instant());
         clock.advance(Duration.ofSeconds(1));
         return kept.talkOf(id).id();
+    }
+
+    /// The account on X was signed in, and granted all but `missing`.
+    public void grantAllBut(Scope missing) {
+        kept.grantAllBut(missing);
+    }
+
+    /// A conversation that begins now with a comment on Facebook by `name`.
+    public ConversationId comments(String name, Category category, String words) {
+        categories.put(words, category);
+        comments++;
+        var page = facebook.orElseGet(() -> database.write(tx -> kept.channels.connect(
+                tx, Platform.FACEBOOK, "500", "", "Oak Street Clinic", Map.of(), clock.instant())));
+        facebook = Optional.of(page);
+        var id = "f" + comments;
+        var came = new IncomingComment(
+                id,
+                List.of(),
+                CommentKind.PAGE_COMMENT,
+                new Author("person-" + name, "", name),
+                words,
+                clock.instant(),
+                id,
+                Optional.empty(),
+                false,
+                false,
+                "");
+        var known = database.read(tx -> kept.channels.get(tx, page));
+        intake.take(known, new Page(List.of(came), new Cursor(id), false, 0), clock.instant());
+        clock.advance(Duration.ofSeconds(1));
+        return database.read(tx -> kept.comments.find(tx, page, id).orElseThrow().conversation());
     }
 
     public Details details(ConversationId id) {

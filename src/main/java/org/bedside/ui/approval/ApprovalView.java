@@ -100,6 +100,7 @@ public final class ApprovalView extends HBox {
         words.setWrapText(true);
         words.getStyleClass().addAll("message", "theirs");
         words.setMaxWidth(Double.MAX_VALUE);
+        author.setId("approval-author");
         author.getStyleClass().add("section");
         draft.setId("approval-draft");
         draft.setWrapText(true);

@@ -49,6 +49,7 @@ public final class QueueScreen extends SplitPane {
     public void refresh() {
         model.refresh();
         conversation.refresh();
+        composer.refresh();
     }
 
     /// Opens the most urgent of all open conversations.

@@ -99,6 +99,11 @@ public final class ComposerView extends VBox {
                         foot());
     }
 
+    /// Reads again what is possible.
+    public void refresh() {
+        model.refresh();
+    }
+
     /// Puts the cursor into the text; while the conversation is still being read, once it is there.
     public void focusText() {
         focusWanted = model.stageProperty().get() == Stage.NONE;

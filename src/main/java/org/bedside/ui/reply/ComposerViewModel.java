@@ -139,7 +139,7 @@ public final class ComposerViewModel {
             ways.set(Map.of());
             check();
         }
-        askWays();
+        refresh();
     }
 
     private static Written written(Reply reply) {
@@ -152,8 +152,8 @@ public final class ComposerViewModel {
 
     private record Beforehand(Map<Way, Possible> ways, Prices prices) {}
 
-    /// What is possible changes with time, and with what the person does.
-    private void askWays() {
+    /// Reads again what is possible: it changes with time, and with what the person and the manager do.
+    public void refresh() {
         conversation()
                 .ifPresent(id -> background.run(
                         () -> new Beforehand(desk.ways(id), whatXTakes.get()),

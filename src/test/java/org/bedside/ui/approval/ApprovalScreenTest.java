@@ -9,6 +9,7 @@ import org.bedside.model.Category;
 import org.bedside.model.ConversationId;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned;
+import org.bedside.model.Way;
 import org.bedside.practice.Member;
 import org.bedside.ui.Clinic;
 import org.bedside.ui.OnScreen;
@@ -44,6 +45,18 @@ class ApprovalScreenTest {
 
         assertThat(screen.textOf("approval-words")).isEqualTo("Why was I billed twice?");
         assertThat(screen.textOf("approval-draft")).isEqualTo(Clinic.CLEAN);
+    }
+
+    @Test
+    void theDoctorSeesThatAReplyIsPrivate() {
+        var parking = clinic.comments("Ana Ruiz", Category.EMERGENCY, "My chest hurts");
+        clinic.replyDesk.submit(clinic.staff, parking, Clinic.CLEAN, Way.PRIVATE_REPLY);
+
+        screen.signIn(clinic.doctor);
+        screen.keys(KeyCode.G, KeyCode.A);
+        screen.awaitRows("approval-list", 2);
+
+        screen.awaitText("approval-author", "Private message by Sam Rivera");
     }
 
     @Test

@@ -10,6 +10,8 @@ import javafx.scene.input.KeyCode;
 import org.bedside.model.Category;
 import org.bedside.model.ConversationId;
 import org.bedside.model.Reply;
+import org.bedside.model.Scope;
+import org.bedside.model.Way;
 import org.bedside.reply.canned.CannedReplies;
 import org.bedside.ui.Clinic;
 import org.bedside.ui.OnScreen;
@@ -151,5 +153,48 @@ class ComposerScreenTest {
 
         assertThat(screen.isDisabled("reply-text")).isTrue();
         assertThat(screen.isShown("reply-note")).isTrue();
+    }
+
+    @Test
+    void aFacebookCommentIsAnsweredInPrivateWhereThatIsChosen() {
+        var parking = openFacebook();
+        screen.fill("reply-text", Clinic.CLEAN);
+        screen.press("reply-way-PRIVATE_REPLY");
+        screen.awaitShown("reply-way-note");
+
+        screen.press("reply-submit");
+
+        screen.awaitShown("reply-take-back");
+        assertThat(clinic.replies(parking)).extracting(Reply::way).containsExactly(Way.PRIVATE_REPLY);
+        assertThat(screen.textOf("reply-length")).isEqualTo(Clinic.CLEAN.length() + " of 2,000");
+    }
+
+    @Test
+    void whatXWouldNotTakeIsSaidBeforeItIsWritten() {
+        clinic.grantAllBut(Scope.TWEET_WRITE);
+
+        screen.awaitShown("reply-obstacle");
+        screen.fill("reply-text", Clinic.CLEAN);
+
+        assertThat(screen.textOf("reply-obstacle")).contains("tweet.write");
+        assertThat(screen.isDisabled("reply-submit")).isTrue();
+        assertThat(screen.isShown("reply-ways")).isFalse();
+    }
+
+    @Test
+    void aLinkSaysWhatItCostsOnX() {
+        screen.fill("reply-text", "Please see https://www.cdc.gov/flu/ for times.");
+
+        screen.awaitText(
+                "reply-link-cost", "With a link, X charges $0.20 for this reply instead of $0.015.");
+    }
+
+    private ConversationId openFacebook() {
+        var parking = clinic.comments("Ana Ruiz", Category.GENERAL_QUESTION, "Is there parking?");
+        screen.awaitRows("queue-list", 2);
+        screen.keys(KeyCode.J);
+        screen.awaitText("conversation-who", "Ana Ruiz");
+        screen.awaitShown("reply-ways");
+        return parking;
     }
 }
