@@ -238,7 +238,8 @@ class SimulatedMonthTest {
         script.plan(at(day, 5 + hours), _ -> faults.clear());
     }
 
-    /// Once a day: signs in again where that is needed, and decides about replies that nobody found or that were refused.
+    /// Once a day: signs in again where that is needed, and decides about replies that nobody found or that were
+    /// refused.
     private void managerLooks() {
         for (var health : wired.healthDesk.all()) {
             if (needsSignIn(health)) {

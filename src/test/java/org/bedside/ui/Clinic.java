@@ -162,7 +162,8 @@ public final class Clinic implements AutoCloseable {
         var known = database.read(tx -> kept.channels.get(tx, page));
         intake.take(known, new Page(List.of(came), new Cursor(id), false, 0), clock.instant());
         clock.advance(Duration.ofSeconds(1));
-        return database.read(tx -> kept.comments.find(tx, page, id).orElseThrow().conversation());
+        return database.read(
+                tx -> kept.comments.find(tx, page, id).orElseThrow().conversation());
     }
 
     public Details details(ConversationId id) {

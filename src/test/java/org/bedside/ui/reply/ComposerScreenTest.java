@@ -185,8 +185,7 @@ class ComposerScreenTest {
     void aLinkSaysWhatItCostsOnX() {
         screen.fill("reply-text", "Please see https://www.cdc.gov/flu/ for times.");
 
-        screen.awaitText(
-                "reply-link-cost", "With a link, X charges $0.20 for this reply instead of $0.015.");
+        screen.awaitText("reply-link-cost", "With a link, X charges $0.20 for this reply instead of $0.015.");
     }
 
     private ConversationId openFacebook() {
