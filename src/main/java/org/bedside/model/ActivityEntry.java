@@ -53,6 +53,7 @@ public record ActivityEntry(
         LIKED,
         HIDDEN,
         SHOWN,
+        DELETED,
         EXPORTED,
         BACKED_UP,
         RESTORED,

@@ -157,6 +157,25 @@ public record Conversation(
                 preview);
     }
 
+    /// What answered the person is gone: they wait again.
+    public Conversation withoutAnswer() {
+        return new Conversation(
+                id,
+                channel,
+                platform,
+                kind,
+                who,
+                new Status.Open(),
+                triage,
+                receivedAt,
+                dueAt,
+                Optional.empty(),
+                assignee,
+                escalation,
+                latestComment,
+                preview);
+    }
+
     /// The person wrote again, at `from` the earliest words that we have not answered.
     public Conversation withComment(CommentId latest, Author author, String words, Instant from) {
         return new Conversation(

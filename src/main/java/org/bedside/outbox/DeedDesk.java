@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bedside.activity.Activity;
@@ -22,6 +23,11 @@ import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Comment;
 import org.bedside.model.CommentId;
 import org.bedside.model.Conversation;
+import org.bedside.model.Reply;
+import org.bedside.model.Reply.State;
+import org.bedside.model.ReplyId;
+import org.bedside.model.Scope;
+import org.bedside.model.Way;
 import org.bedside.outbox.Outbox.Channels;
 import org.bedside.practice.Act;
 import org.bedside.practice.Member;
@@ -76,28 +82,88 @@ public final class DeedDesk {
     ///
     /// @throws Refused if it is not possible, or the platform refuses or does not answer; it may be tried again
     public void act(Member by, Deed deed, CommentId id) throws InterruptedException {
-        by.require(Act.MODERATE);
+        by.require(deed == Deed.DELETE ? Act.DELETE_REPLY : Act.MODERATE);
         var subject = records.database().read(tx -> subject(tx, id));
         if (subject.possible().get(deed) instanceof Possible.No no) {
             throw new Refused("deed." + no.why().name(), no.arguments());
         }
-        var talk = subject.talk();
-        var comment = subject.comment();
+        carryOut(by, deed, subject.talk(), subject.comment().externalId(), tx -> copy(tx, by, deed, subject), tx -> {
+            switch (deed) {
+                case HIDE, SHOW -> records.comments().setHidden(tx, id, deed == Deed.HIDE);
+                case DELETE -> records.comments().setDeleted(tx, id, clock.instant());
+                case LIKE, UNLIKE -> {}
+            }
+        });
+    }
+
+    /// Deletes a reply of ours on the platform, with a copy kept. Where it was the answer to the person's
+    /// latest words, they wait again.
+    ///
+    /// @throws Refused as [#act]
+    public void delete(Member by, ReplyId id) throws InterruptedException {
+        by.require(Act.DELETE_REPLY);
+        var reply = records.database().read(tx -> records.replies().get(tx, id));
+        if (!(reply.state() instanceof State.Sent sent) || sent.deletedAt().isPresent()) {
+            throw new Refused("deed.GONE");
+        }
+        if (reply.way() != Way.REPLY) {
+            throw new Refused("deed.NOT_HERE");
+        }
+        if (sent.externalId().startsWith(Outbox.MARKED)) {
+            throw new Refused("deed.place-unknown");
+        }
+        var talk = records.database().read(tx -> records.conversations().get(tx, reply.conversation()));
+        records.database()
+                .<Optional<Scope>>read(tx -> rules.lackingToDelete(tx, talk))
+                .ifPresent(scope -> {
+                    throw new Refused("deed.SCOPE_MISSING", scope.key());
+                });
+        carryOut(
+                by,
+                Deed.DELETE,
+                talk,
+                sent.externalId(),
+                tx -> evidence.add(tx, reply, sent, by.id(), clock.instant()),
+                tx -> deleted(tx, id));
+    }
+
+    private void deleted(Tx tx, ReplyId id) {
+        var reply = records.replies().get(tx, id);
+        records.replies().save(tx, reply.deleted(clock.instant()));
+        var talk = records.conversations().get(tx, reply.conversation());
+        var isAnswered = records.replies().of(tx, talk.id()).stream()
+                .anyMatch(other -> other.to().equals(talk.latestComment()) && stands(other));
+        if (reply.to().equals(talk.latestComment()) && !isAnswered) {
+            records.conversations().unanswered(tx, talk);
+        }
+    }
+
+    private static boolean stands(Reply reply) {
+        return reply.state() instanceof State.Sent sent && sent.deletedAt().isEmpty();
+    }
+
+    /// @param copy keeps what is about to change as it stands, and gives the copy's hash; empty where
+    /// nothing is lost
+    /// @param then keeps what was done
+    private void carryOut(
+            Member by, Deed deed, Conversation talk, String externalId, Function<Tx, String> copy, Consumer<Tx> then)
+            throws InterruptedException {
         var channel = channels.get(talk.channel()).orElseThrow(() -> new Refused("deed.not-connected"));
-        records.database().change(tx -> note(tx, by, deed, talk, "asked" + copy(tx, by, deed, subject)));
+        records.database().change(tx -> {
+            var kept = copy.apply(tx);
+            note(tx, by, deed, talk, kept.isEmpty() ? "asked" : "asked, copy " + kept);
+        });
         try {
-            channel.act(deed, comment.externalId());
+            channel.act(deed, externalId);
         } catch (Unconfirmed e) {
-            if (!isDone(deed, standing(channel, comment))) {
+            if (!isDone(deed, standing(channel, externalId))) {
                 throw outcome(by, talk, deed, "unconfirmed", e);
             }
         } catch (ChannelException e) {
             throw outcome(by, talk, deed, "refused", e);
         }
         records.database().change(tx -> {
-            if (deed == Deed.HIDE || deed == Deed.SHOW) {
-                records.comments().setHidden(tx, id, deed == Deed.HIDE);
-            }
+            then.accept(tx);
             note(tx, by, deed, talk, "done");
         });
     }
@@ -106,26 +172,29 @@ public final class DeedDesk {
         activity.add(tx, clock.instant(), by.id(), what(deed), Activity.reference(talk.id()), how);
     }
 
-    /// What is about to be hidden is kept as it stands; the activity proves the copy.
+    /// What is about to be hidden or deleted is kept as it stands; the activity proves the copy.
     private String copy(Tx tx, Member by, Deed deed, Subject subject) {
-        if (deed != Deed.HIDE) {
+        if (deed != Deed.HIDE && deed != Deed.DELETE) {
             return "";
         }
         var comment = subject.comment();
         var media = records.comments().media(tx, subject.talk().id()).getOrDefault(comment.id(), List.of());
         var before = records.comments().before(tx, comment.id());
-        return ", copy " + evidence.add(tx, comment, before, media, by.id(), clock.instant());
+        return evidence.add(tx, comment, before, media, by.id(), clock.instant());
     }
 
-    private static Optional<Standing> standing(Channel channel, Comment comment) throws InterruptedException {
+    private static Optional<Standing> standing(Channel channel, String externalId) throws InterruptedException {
         try {
-            return Optional.of(channel.standing(comment.externalId()));
+            return Optional.of(channel.standing(externalId));
         } catch (ChannelException e) {
             return Optional.empty();
         }
     }
 
     private static boolean isDone(Deed deed, Optional<Standing> standing) {
+        if (deed == Deed.DELETE) {
+            return standing.orElse(null) instanceof Standing.Gone;
+        }
         if (!(standing.orElse(null) instanceof Standing.There(var hidden, var liked))) {
             return false;
         }
@@ -158,7 +227,7 @@ public final class DeedDesk {
             case LIKE, UNLIKE -> What.LIKED;
             case HIDE -> What.HIDDEN;
             case SHOW -> What.SHOWN;
-            case DELETE -> throw new IllegalArgumentException("replies are not deleted here");
+            case DELETE -> What.DELETED;
         };
     }
 }

@@ -55,6 +55,10 @@ public final class Outbox {
     /// Longer than a platform may take to answer: until then no other desktop takes over what this one does.
     private static final Duration SENDING = Duration.ofMinutes(2);
 
+    /// How the identifier begins of a reply that a member found on the platform: which one it is there,
+    /// nobody said.
+    static final String MARKED = "confirmed-by-member-";
+
     private final ReplyRecords records;
     private final ReplyCheck check;
     private final Activity activity;
@@ -355,7 +359,7 @@ public final class Outbox {
             if (!(reply.state() instanceof State.Unconfirmed unconfirmed)) {
                 throw new Refused("outcome-known");
             }
-            var posted = new Posted("confirmed-by-member-" + by.id().value(), unconfirmed.startedAt());
+            var posted = new Posted(MARKED + by.id().value(), unconfirmed.startedAt());
             outcomes.confirm(id, posted, What.MARKED_AS_SENT, Optional.of(by.id()));
         } finally {
             deciding.unlock();

@@ -18,6 +18,8 @@ public enum Act {
     SET_PRIORITY(MANAGER, DOCTOR),
     /// Liking a comment, hiding it on the platform and showing it again.
     MODERATE(MANAGER, DOCTOR, STAFF),
+    /// Deleting a reply of ours on the platform, which nobody can take back.
+    DELETE_REPLY(MANAGER, DOCTOR),
     DRAFT(MANAGER, DOCTOR, STAFF),
     APPROVE(DOCTOR),
     /// What becomes of a reply that the platform did not confirm, or refused.

@@ -36,6 +36,11 @@ public final class PlatformRules {
         return Possibilities.of(deed, facts(tx, talk, comment), signIns.get(tx, talk.channel()));
     }
 
+    /// Whether a reply of ours can be deleted, as far as the sign-in goes.
+    public Optional<Scope> lackingToDelete(Tx tx, Conversation talk) {
+        return signIns.get(tx, talk.channel()).lacking(Set.of(Deed.DELETE.needs(talk.platform())));
+    }
+
     /// The scope that the account's sign-in lacks to send an answer that way.
     public Optional<Scope> lacking(Tx tx, Conversation talk, Way way) {
         return signIns.get(tx, talk.channel()).lacking(Set.of(Scope.toSend(talk.platform(), way)));

@@ -179,6 +179,15 @@ public final class ConversationStore {
         tx.count(word(after.status()), after.priority(), 1);
     }
 
+    /// What answered the person is gone, and they wait again. The report's first answer stays: it was
+    /// given.
+    public void unanswered(Tx tx, Conversation before) {
+        tx.update(
+                "UPDATE conversation SET answered_at = NULL WHERE id = ?",
+                before.id().value());
+        save(tx, before, before.withoutAnswer());
+    }
+
     /// The practice answered. The first answer is the one that the report counts; a later one leaves it as it is.
     ///
     /// @param by the member whose reply it was; null for an answer given on the platform itself

@@ -21,6 +21,7 @@ class MemberTest {
         "CLOSE_URGENT,    yes, yes, no",
         "SET_PRIORITY,    yes, yes, no",
         "MODERATE,        yes, yes, yes",
+        "DELETE_REPLY,    yes, yes, no",
         "DRAFT,           yes, yes, yes",
         "APPROVE,         no,  yes, no",
         "DECIDE_OUTCOME,  yes, yes, no",
@@ -39,7 +40,7 @@ class MemberTest {
     @Test
     void thatTableHasARowForEachAct() {
         // Whoever adds an act decides above who may do it.
-        assertThat(Act.values()).hasSize(16);
+        assertThat(Act.values()).hasSize(17);
     }
 
     @Test

@@ -266,6 +266,8 @@ class TextKeysTest {
         var tools = MainSources.inJava("addTool\\( ?\"([a-z-]+)\"", "app").stream();
         var dialogs = MainSources.inJava("new DecisionDialog\\([^;]*\"([a-z-]+)\"", "ui/conversation").stream()
                 .flatMap(key -> Stream.of(key + ".title", key + ".reason", key + ".do"));
+        var questions = MainSources.inJava("DecisionDialog\\.question\\([^;]*\"([a-z-]+)\"", "ui/conversation").stream()
+                .flatMap(key -> Stream.of(key + ".title", key + ".words", key + ".do"));
         return Stream.of(
                         with("screen.", screens),
                         with("action.", actions),
@@ -273,7 +275,8 @@ class TextKeysTest {
                         with("setup.", fields),
                         with("tool.", tools),
                         connecting(),
-                        dialogs)
+                        dialogs,
+                        questions)
                 .flatMap(Function.identity());
     }
 

@@ -42,7 +42,7 @@ public final class ConversationView extends StackPane {
         this.times = times;
         this.signedIn = signedIn;
         this.actions = new ConversationActions(model, texts, times, signedIn);
-        this.thread = new ThreadView(texts, times, signedIn);
+        this.thread = new ThreadView(model, texts, times, signedIn);
         setId("conversation");
         getStyleClass().add("conversation");
         var problem = Layout.message("conversation-problem", "problem", model.problemProperty());

@@ -15,8 +15,10 @@ import org.bedside.model.CommentId;
 import org.bedside.model.Conversation.CloseReason;
 import org.bedside.model.ConversationId;
 import org.bedside.model.Priority;
+import org.bedside.model.ReplyId;
 import org.bedside.model.Role;
 import org.bedside.outbox.DeedDesk;
+import org.bedside.practice.Act;
 import org.bedside.practice.Member;
 import org.bedside.triage.Queue;
 import org.bedside.triage.Queue.Details;
@@ -107,11 +109,34 @@ public final class ConversationViewModel {
 
     /// Does it to the person's latest comment on the platform.
     public void act(Deed deed) {
+        latest().ifPresent(id -> whereItStands(by -> deeds.act(by, deed, id)));
+    }
+
+    /// Deletes a reply of ours on the platform.
+    public void delete(ReplyId id) {
+        whereItStands(by -> deeds.delete(by, id));
+    }
+
+    /// Deletes on the platform what we wrote there ourselves.
+    public void delete(CommentId id) {
+        whereItStands(by -> deeds.act(by, Deed.DELETE, id));
+    }
+
+    /// Whether the member at this desk may delete what we wrote.
+    public boolean mayDelete() {
+        return signedIn.member().may(Act.DELETE_REPLY);
+    }
+
+    private interface OnPlatform {
+        void act(Member by) throws InterruptedException;
+    }
+
+    private void whereItStands(OnPlatform deed) {
         var by = signedIn.member();
-        latest().ifPresent(id -> background.run(
+        background.run(
                 () -> {
-                    deeds.act(by, deed, id);
-                    return id;
+                    deed.act(by);
+                    return by;
                 },
                 _ -> {
                     problem.set("");
@@ -120,7 +145,7 @@ public final class ConversationViewModel {
                 e -> {
                     problem.set(texts.problem(e));
                     refresh();
-                }));
+                });
     }
 
     private Optional<CommentId> latest() {

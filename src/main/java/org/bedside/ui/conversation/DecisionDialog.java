@@ -14,15 +14,44 @@ import javafx.stage.Window;
 import org.bedside.ui.Choices;
 import org.bedside.ui.Texts;
 
-/// Asks for a choice or two and a reason, before something is escalated or put to rest.
+/// Asks for a choice or two and a reason, before something is escalated or put to rest; or whether something
+/// is meant that nobody can take back.
 final class DecisionDialog extends Dialog<String> {
     private static final int REASON_ROWS = 3;
+    private static final double TOLD_WIDTH = 420;
 
     private final VBox fields = new VBox();
     private final TextArea reason = new TextArea();
 
     // The key begins the dialog's texts: <key>.title, <key>.reason, <key>.do
     DecisionDialog(Texts texts, Window owner, String key) {
+        var done = begin(texts, owner, key);
+        var pane = getDialogPane();
+        pane.lookupButton(done).disableProperty().bind(reason.textProperty().map(String::isBlank));
+        reason.setId("decision-reason");
+        reason.setPrefRowCount(REASON_ROWS);
+        reason.setWrapText(true);
+        reason.setAccessibleText(texts.get(key + ".reason"));
+        fields.getChildren().addAll(new Label(texts.get(key + ".reason")), reason);
+        setResultConverter(button -> button == done ? reason.getText() : null);
+        setOnShown(_ -> reason.requestFocus());
+    }
+
+    // Without a reason: <key>.title, <key>.words, <key>.do
+    static DecisionDialog question(Texts texts, Window owner, String key) {
+        return new DecisionDialog(texts, owner, key, texts.get(key + ".words"));
+    }
+
+    private DecisionDialog(Texts texts, Window owner, String key, String words) {
+        var done = begin(texts, owner, key);
+        var told = new Label(words);
+        told.setWrapText(true);
+        told.setMaxWidth(TOLD_WIDTH);
+        fields.getChildren().add(told);
+        setResultConverter(button -> button == done ? words : null);
+    }
+
+    private ButtonType begin(Texts texts, Window owner, String key) {
         initOwner(owner);
         setTitle(texts.get(key + ".title"));
         setHeaderText(null);
@@ -37,16 +66,9 @@ final class DecisionDialog extends Dialog<String> {
         pane.getButtonTypes()
                 .addAll(done, new ButtonType(texts.get("dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE));
         pane.lookupButton(done).setId("decision-do");
-        pane.lookupButton(done).disableProperty().bind(reason.textProperty().map(String::isBlank));
-        reason.setId("decision-reason");
-        reason.setPrefRowCount(REASON_ROWS);
-        reason.setWrapText(true);
-        reason.setAccessibleText(texts.get(key + ".reason"));
         fields.getStyleClass().add("fields");
-        fields.getChildren().addAll(new Label(texts.get(key + ".reason")), reason);
         pane.setContent(fields);
-        setResultConverter(button -> button == done ? reason.getText() : null);
-        setOnShown(_ -> reason.requestFocus());
+        return done;
     }
 
     /// A further choice above the reason.

@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.bedside.model.Comment;
+import org.bedside.model.CommentKind;
 import org.bedside.model.Media;
 import org.bedside.model.Platform;
 import org.bedside.model.Reply;
@@ -38,9 +39,11 @@ final class ThreadView extends ScrollPane {
     private final Texts texts;
     private final Times times;
     private final SignedIn signedIn;
+    private final ConversationViewModel model;
     private final VBox messages = new VBox();
 
-    ThreadView(Texts texts, Times times, SignedIn signedIn) {
+    ThreadView(ConversationViewModel model, Texts texts, Times times, SignedIn signedIn) {
+        this.model = model;
         this.texts = texts;
         this.times = times;
         this.signedIn = signedIn;
@@ -81,7 +84,13 @@ final class ThreadView extends ScrollPane {
         var platform = details.conversation().platform();
         var box = new VBox();
         box.getStyleClass().addAll("message", comment.ours() ? "ours" : "theirs");
-        box.getChildren().add(head(who(platform, comment), comment.writtenAt(), mark(comment)));
+        var head = head(who(platform, comment), comment.writtenAt(), mark(comment));
+        if (comment.ours()
+                && comment.kind() != CommentKind.DIRECT_MESSAGE
+                && comment.deletedAt().isEmpty()) {
+            offerDeleting(head, "comment-" + comment.id().value(), () -> model.delete(comment.id()));
+        }
+        box.getChildren().add(head);
         if (!comment.about().isEmpty()) {
             var about = new Label(texts.get("thread.quotes", comment.about()));
             about.setWrapText(true);
@@ -158,10 +167,31 @@ final class ThreadView extends ScrollPane {
                         "reply-" + reply.state().getClass().getSimpleName().toLowerCase(Locale.ROOT));
         state.setMinWidth(USE_PREF_SIZE);
         head.getChildren().addAll(author, Layout.filler(), state);
+        if (reply.way() == Way.REPLY
+                && reply.state() instanceof State.Sent sent
+                && sent.deletedAt().isEmpty()) {
+            offerDeleting(head, "reply-" + reply.id().value(), () -> model.delete(reply.id()));
+        }
         var words = new Label(reply.text());
         words.setWrapText(true);
         box.getChildren().addAll(head, words);
         return aligned(box, true);
+    }
+
+    /// What we wrote can be deleted where it stands, by whoever may.
+    private void offerDeleting(HBox head, String id, Runnable deleting) {
+        if (!model.mayDelete()) {
+            return;
+        }
+        var delete = new Hyperlink(texts.get("thread.delete"));
+        delete.setId("delete-" + id);
+        delete.setAccessibleText(texts.get("thread.delete.accessible"));
+        delete.setMinWidth(USE_PREF_SIZE);
+        delete.setOnAction(_ -> {
+            var question = DecisionDialog.question(texts, getScene().getWindow(), "delete");
+            question.ask().ifPresent(_ -> deleting.run());
+        });
+        head.getChildren().add(delete);
     }
 
     private String state(Reply reply) {
@@ -170,6 +200,8 @@ final class ThreadView extends ScrollPane {
             case State.AwaitingApproval(var since) -> texts.get("thread.waiting", times.brief(since));
             case State.Queued _ -> texts.get("reply-state.QUEUED");
             case State.Sending _ -> texts.get("reply-state.SENDING");
+            case State.Sent(var _, var _, var _, var deletedAt)
+            when deletedAt.isPresent() -> texts.get("thread.reply-deleted", times.brief(deletedAt.get()));
             case State.Sent(var approval, var _, var at, var _) ->
                 texts.get(
                         reply.way() == Way.PRIVATE_REPLY ? "thread.sent-privately" : "thread.sent",

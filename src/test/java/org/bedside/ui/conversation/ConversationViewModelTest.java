@@ -11,6 +11,7 @@ import org.bedside.model.Conversation.CloseReason;
 import org.bedside.model.Conversation.Status;
 import org.bedside.model.ConversationId;
 import org.bedside.model.Priority;
+import org.bedside.model.Reply;
 import org.bedside.ui.Background;
 import org.bedside.ui.Clinic;
 import org.bedside.ui.SignedIn;
@@ -45,6 +46,23 @@ class ConversationViewModelTest {
         model.show(Optional.of(bill));
 
         assertThat(model.detailsProperty().get()).contains(clinic.details(bill));
+    }
+
+    @Test
+    void aReplyThatIsDeletedIsShownSoAtOnce() throws Exception {
+        var reply = clinic.approved(bill);
+        clinic.outbox.once();
+        model.show(Optional.of(bill));
+
+        model.delete(reply.id());
+
+        assertThat(model.problemProperty().get()).isEmpty();
+        var shown = model.detailsProperty().get().orElseThrow();
+        assertThat(shown.replies().getFirst().state())
+                .isInstanceOfSatisfying(
+                        Reply.State.Sent.class,
+                        sent -> assertThat(sent.deletedAt()).isPresent());
+        assertThat(shown.conversation().isOpen()).isTrue();
     }
 
     @Test
