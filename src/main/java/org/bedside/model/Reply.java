@@ -116,7 +116,7 @@ public record Reply(
         return new Reply(id, conversation, channel, comment.id(), comment.externalId(), way, author, text, state);
     }
 
-    /// Whoever changed the words last is their author.
+    /// Whoever changed the words or their way last is their author.
     public Reply by(MemberId newAuthor) {
         return new Reply(id, conversation, channel, to, toExternalId, way, newAuthor, text, state);
     }

@@ -271,10 +271,9 @@ public final class ReplyDesk {
         if (!reply.isEditable()) {
             throw new Refused("reply-under-way");
         }
-        var author = reply.text().equals(text) ? reply.author() : by;
-        var edited = reply.edit(text, written.way().orElse(reply.way()), now)
-                .by(author)
-                .answering(latest);
+        var way = written.way().orElse(reply.way());
+        var isSame = reply.text().equals(text) && reply.way() == way;
+        var edited = reply.edit(text, way, now).by(isSame ? reply.author() : by).answering(latest);
         if (edited.equals(reply)) {
             return reply;
         }

@@ -142,6 +142,17 @@ class PrivateReplyTest {
     }
 
     @Test
+    void whoeverChoseTheWayDoesNotApproveIt() {
+        practice.desk.saveDraft(practice.staff, talk, ANSWER, Way.REPLY);
+        var waiting = practice.desk.submit(practice.doctor, talk, ANSWER, Way.PRIVATE_REPLY);
+
+        var approving = catchThrowableOfType(
+                Refused.class, () -> practice.desk.approve(practice.doctor, waiting.id(), ANSWER, latest()));
+
+        assertThat(approving.key()).isEqualTo("approve-own");
+    }
+
+    @Test
     void anApprovalHoldsForTheWayTheDoctorSaw() throws Exception {
         var reply = approved(Way.PRIVATE_REPLY);
         var elsewhere = new Reply(
