@@ -23,6 +23,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.bedside.app.Program.Outside;
 import org.bedside.model.Category;
+import org.bedside.model.CommentKind;
 import org.bedside.model.QueueRow;
 import org.bedside.model.Role;
 import org.bedside.practice.Member;
@@ -96,6 +97,14 @@ final class Tour {
         hand.picture("conversation-with-reasons");
 
         signIn(hand, Role.STAFF);
+        open(hand, row -> row.conversation().kind() == CommentKind.PAGE_COMMENT);
+        hand.await("both ways", () -> hand.find("reply-ways").isVisible());
+        hand.type("reply-text", "Thank you for asking. Please call our office and we will gladly help.");
+        hand.press("reply-way-PRIVATE_REPLY");
+        hand.picture("private-reply");
+        hand.press("reply-way-REPLY");
+        hand.type("reply-text", "");
+
         open(hand, row -> row.conversation().category() == Category.COMPLAINT);
         hand.press("reply-canned");
         hand.type("canned-query", texts.of(Category.COMPLAINT));

@@ -24,7 +24,9 @@ import org.bedside.channel.simulator.XSimulator;
 import org.bedside.channel.x.XAccess;
 import org.bedside.channel.x.XChannel;
 import org.bedside.intake.Poller;
+import org.bedside.model.ChannelId;
 import org.bedside.model.Lane;
+import org.bedside.model.Platform;
 import org.bedside.model.QueueFilter;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.State;
@@ -40,12 +42,15 @@ class OutboxLosesTheAnswerTest {
     private TestPractice practice;
     private XSimulator x;
     private FacebookSimulator facebook;
+    private ChannelId page;
 
     @BeforeEach
     void open(@TempDir Path folder) {
         practice = TestPractice.open(folder);
         x = XSimulator.start(practice.clock);
         facebook = FacebookSimulator.start(practice.clock);
+        page = practice.database.write(tx -> practice.channels.connect(
+                tx, Platform.FACEBOOK, facebook.account().externalId(), "", "Oak Street Clinic", Map.of(), NOW));
     }
 
     @AfterEach
@@ -181,9 +186,10 @@ class OutboxLosesTheAnswerTest {
     }
 
     private void read(Channel channel) throws InterruptedException {
-        practice.database.change(tx -> practice.channels.moveCursor(tx, practice.x, Lane.COMMENTS, ""));
+        var id = channel instanceof XChannel ? practice.x : page;
+        practice.database.change(tx -> practice.channels.moveCursor(tx, id, Lane.COMMENTS, ""));
         new Poller(
-                        practice.x,
+                        id,
                         channel,
                         practice.intake,
                         practice.database,
