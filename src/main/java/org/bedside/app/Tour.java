@@ -97,15 +97,16 @@ final class Tour {
         hand.picture("conversation-with-reasons");
 
         signIn(hand, Role.STAFF);
-        open(hand, row -> row.conversation().kind() == CommentKind.PAGE_COMMENT);
+        open(
+                hand,
+                row -> row.conversation().category() == Category.COMPLAINT
+                        && row.conversation().kind() == CommentKind.PAGE_COMMENT);
         hand.await("both ways", () -> hand.find("reply-ways").isVisible());
-        hand.type("reply-text", "Thank you for asking. Please call our office and we will gladly help.");
+        hand.type("reply-text", "Thank you for telling us. Please call our office and we will gladly help.");
         hand.press("reply-way-PRIVATE_REPLY");
         hand.picture("private-reply");
         hand.press("reply-way-REPLY");
         hand.type("reply-text", "");
-
-        open(hand, row -> row.conversation().category() == Category.COMPLAINT);
         hand.press("reply-canned");
         hand.type("canned-query", texts.of(Category.COMPLAINT));
         hand.picture("canned-replies");
