@@ -18,7 +18,7 @@ import org.bedside.ui.Texts;
 /// is meant that nobody can take back.
 final class DecisionDialog extends Dialog<String> {
     private static final int REASON_ROWS = 3;
-    private static final double TOLD_WIDTH = 420;
+    private static final double TOLD_WIDTH = 380;
 
     private final VBox fields = new VBox();
     private final TextArea reason = new TextArea();
