@@ -203,6 +203,8 @@ final class FacebookReader {
                     .max(Instant::compareTo)
                     .orElseThrow();
         }
+        // Graph may repeat what stood on a page before, and then our answer comes ahead of what it answers.
+        came.sort(Comparator.comparing(IncomingComment::writtenAt));
         var broken = pass.broken() || unreadable > 0;
         var known = new HashMap<>(at.posts());
         if (answer.next().isPresent()) {

@@ -1,6 +1,7 @@
 package org.bedside.channel.facebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import org.bedside.MutableClock;
 import org.bedside.channel.Channel;
 import org.bedside.channel.Cursor;
+import org.bedside.channel.NoAnswer;
 import org.bedside.channel.Page;
 import org.bedside.channel.Page.Counted;
 import org.bedside.channel.http.HttpTransport;
@@ -258,6 +260,21 @@ class FacebookWatchTest {
 
         assertThat(List.of(broken.gone(), broken.unreadable())).isEqualTo(List.of(List.of(), 1));
         assertThat(leftOut.gone()).isEmpty();
+    }
+
+    /// Else the person would wait for an answer that was given.
+    @Test
+    @Tag("fault")
+    void ourAnswerComesAfterWhatItAnswersThoughFacebookRepeatsItFirst() throws Exception {
+        var asked = facebook.comment(post, NOOR, "And on Sunday?", NOW);
+        var answered = facebook.replyAsOwner(asked, "Closed.", NOW.plusSeconds(60));
+        clock.advance(Duration.ofHours(4));
+        facebook.faults().next(Operation.COMMENTS, new Fault.TruncatedBody(), new Fault.DuplicatePage());
+        assertThatThrownBy(this::pass).isInstanceOf(NoAnswer.class);
+
+        assertThat(pass().comments())
+                .extracting(IncomingComment::externalId)
+                .containsSubsequence(asked, answered);
     }
 
     @Test
