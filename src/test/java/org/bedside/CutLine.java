@@ -27,7 +27,7 @@ public final class CutLine implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::let);
+        Thread.ofPlatform().daemon().start(this::let);
     }
 
     public int port() {
@@ -46,8 +46,8 @@ public final class CutLine implements AutoCloseable {
                 var there = new Socket(InetAddress.getLoopbackAddress(), server);
                 open.add(here);
                 open.add(there);
-                Thread.ofVirtual().start(() -> carry(here, there, false));
-                Thread.ofVirtual().start(() -> carry(there, here, true));
+                Thread.ofPlatform().daemon().start(() -> carry(here, there, false));
+                Thread.ofPlatform().daemon().start(() -> carry(there, here, true));
             }
         } catch (IOException e) {
             close();

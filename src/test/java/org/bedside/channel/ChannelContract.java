@@ -355,7 +355,7 @@ public abstract class ChannelContract {
     @Tag("fault")
     void anInterruptEndsACallAtOnce() throws Exception {
         faults().everywhere(new Fault.Hang(false));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newCachedThreadPool()) {
             var call = threads.submit(() -> catchThrowable(() -> channel.account()));
             arrivals().await(Operation.ACCOUNT, 1);
 

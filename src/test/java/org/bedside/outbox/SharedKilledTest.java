@@ -205,7 +205,7 @@ class SharedKilledTest {
         var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         var first = Optional.ofNullable(out.readLine()).orElseThrow();
         var lines = new AtomicLong();
-        var reader = Thread.ofVirtual().start(() -> count(out, lines));
+        var reader = Thread.ofPlatform().daemon().start(() -> count(out, lines));
         return new Desktop(process, lines, List.of(first.replace("desktop ", "")), reader);
     }
 

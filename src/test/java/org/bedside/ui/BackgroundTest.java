@@ -45,7 +45,7 @@ class BackgroundTest {
 
     @Test
     void whatIsAskedForAfterTheEndIsLeftUndone() {
-        var ended = Executors.newVirtualThreadPerTaskExecutor();
+        var ended = Executors.newCachedThreadPool();
         ended.close();
 
         new Background(ended, fxThread).run(() -> "done", heard::add, e -> heard.add("failed"));

@@ -269,7 +269,13 @@ public final class OnScreen implements AutoCloseable {
     @Override
     public void close() {
         on(() -> {
-            List.copyOf(Window.getWindows()).reversed().forEach(Window::hide);
+            var open = List.copyOf(Window.getWindows()).reversed();
+            open.forEach(Window::hide);
+            // JavaFX's screen in memory keeps every window that ever was; it is not to keep a practice with it.
+            open.stream()
+                    .filter(Stage.class::isInstance)
+                    .map(Stage.class::cast)
+                    .forEach(closed -> closed.setScene(null));
             return true;
         });
         window.ifPresent(ClinicWindow::close);

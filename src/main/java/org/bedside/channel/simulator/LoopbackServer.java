@@ -46,8 +46,8 @@ final class LoopbackServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the " + name + " simulator found no port", e);
         }
-        threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("simulator-" + name + "-", 0).factory());
+        threads = Executors.newCachedThreadPool(
+                Thread.ofPlatform().name("simulator-" + name + "-", 0).daemon().factory());
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();

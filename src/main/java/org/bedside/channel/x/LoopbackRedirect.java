@@ -30,7 +30,8 @@ public final class LoopbackRedirect implements AutoCloseable {
     private static final String PATH = "/callback";
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("sign-in-", 0).daemon().factory());
     private final CompletableFuture<Map<String, String>> brought = new CompletableFuture<>();
     private final Words words;
     private volatile @Nullable String state;

@@ -272,9 +272,7 @@ class FacebookWatchTest {
         facebook.faults().next(Operation.COMMENTS, new Fault.TruncatedBody(), new Fault.DuplicatePage());
         assertThatThrownBy(this::pass).isInstanceOf(NoAnswer.class);
 
-        assertThat(pass().comments())
-                .extracting(IncomingComment::externalId)
-                .containsSubsequence(asked, answered);
+        assertThat(pass().comments()).extracting(IncomingComment::externalId).containsSubsequence(asked, answered);
     }
 
     @Test

@@ -33,7 +33,7 @@ class HttpTransportTest {
             new HttpTransport("1.2.3", new Limits(Duration.ofSeconds(5), Duration.ofSeconds(20), 1_000));
     private final HttpTransport hasty =
             new HttpTransport("1.2.3", new Limits(Duration.ofSeconds(5), Duration.ofMillis(300), 1_000));
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch arrived = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
     private final CompletableFuture<Boolean> brokenOff = new CompletableFuture<>();

@@ -74,7 +74,7 @@ class FaultsTest {
         var parent = x.mention(ROBIN, "When do you open?", NOON);
         x.faults().next(Operation.POST, new Fault.Hang(true));
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newCachedThreadPool()) {
             var answer = threads.submit(() -> client.json("POST", "/2/tweets", reply(parent, "At eight.")));
             x.arrivals().await(Operation.POST, 1);
             x.faults().release();
@@ -88,7 +88,7 @@ class FaultsTest {
     void closingTheSimulatorEndsHangingRequests() throws Exception {
         x.faults().everywhere(new Fault.HangInBody());
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newCachedThreadPool()) {
             var answer = threads.submit(() -> client.get("/2/users/me"));
             x.arrivals().await(Operation.ACCOUNT, 1);
             x.close();
@@ -101,7 +101,7 @@ class FaultsTest {
     void lateAnswerIsTheRightAnswerOnceReleased() throws Exception {
         x.faults().next(Operation.ACCOUNT, new Fault.Latency(Duration.ofHours(1)));
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newCachedThreadPool()) {
             var answer = threads.submit(() -> client.get("/2/users/me"));
             x.arrivals().await(Operation.ACCOUNT, 1);
             x.faults().release();

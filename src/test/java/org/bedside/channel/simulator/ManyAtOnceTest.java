@@ -25,7 +25,7 @@ class ManyAtOnceTest {
             var body = "{\"text\":\"At eight.\",\"reply\":{\"in_reply_to_tweet_id\":\"" + question + "\"}}";
             var answers = new ArrayList<Future<SimulatorClient.Heard>>();
 
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try (var threads = Executors.newCachedThreadPool()) {
                 for (int i = 0; i < REQUESTS; i++) {
                     answers.add(threads.submit(() -> client.json("POST", "/2/tweets", body)));
                     x.mention(ROBIN, "And another", NOON);
@@ -47,7 +47,7 @@ class ManyAtOnceTest {
             var comment = facebook.comment(facebook.post("Flu shots today.", NOON), ROBIN, "When?", NOON);
             var answers = new ArrayList<Future<SimulatorClient.Heard>>();
 
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try (var threads = Executors.newCachedThreadPool()) {
                 for (int i = 0; i < REQUESTS; i++) {
                     answers.add(threads.submit(() -> client.form("/" + comment + "/comments", "message=At+eight.")));
                     facebook.reply(comment, ROBIN, "And another", NOON);

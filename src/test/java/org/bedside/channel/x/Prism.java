@@ -59,7 +59,7 @@ final class Prism implements AutoCloseable {
                 throw new IOException("Prism ended before it listened");
             }
             if (line.contains("listening")) {
-                Thread.ofVirtual().start(() -> readOn(lines));
+                Thread.ofPlatform().daemon().start(() -> readOn(lines));
                 return new Prism(process, URI.create("http://127.0.0.1:" + port), paths);
             }
         }
