@@ -405,6 +405,15 @@ public abstract class ChannelContract {
     }
 
     @Test
+    @Tag("fault")
+    void aLookThatHearsNothingFindsNothingOut() {
+        var reply = new OutgoingReply(write(MAYA, WORDS, NOW.minusSeconds(60)), ANSWER);
+        faults().everywhere(new Fault.Status(200, Map.of(), "{}", false));
+
+        assertThatExceptionOfType(NoAnswer.class).isThrownBy(() -> channel.find(reply, NOW));
+    }
+
+    @Test
     void theSameWordsTwiceAreRefusedAsADuplicate() throws Exception {
         var reply = new OutgoingReply(write(MAYA, WORDS, NOW.minusSeconds(60)), ANSWER);
         channel.post(reply);

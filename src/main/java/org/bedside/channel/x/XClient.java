@@ -76,7 +76,7 @@ final class XClient {
         if (shortened.isPresent()) {
             return shortened.get();
         }
-        var page = get(path, bare(parameters, least));
+        var page = listed(path, bare(parameters, least));
         var posts = JSON.createArrayNode();
         var included = JSON.createObjectNode();
         for (var post : page.path("data")) {
@@ -99,7 +99,16 @@ final class XClient {
     JsonNode messages(String path, Map<String, String> parameters, int most)
             throws ChannelException, InterruptedException {
         var shortened = shortened(path, parameters, most, 1);
-        return shortened.isPresent() ? shortened.get() : get(path, bare(parameters, 1));
+        return shortened.isPresent() ? shortened.get() : listed(path, bare(parameters, 1));
+    }
+
+    /// A list with nothing in it has a summary still.
+    private JsonNode listed(String path, Map<String, String> parameters) throws ChannelException, InterruptedException {
+        var answer = get(path, parameters);
+        if (!answer.path("data").isArray() && !answer.path("meta").isObject()) {
+            throw new NoAnswer("GET " + path + ": X's answer has neither items nor a summary");
+        }
+        return answer;
     }
 
     private Optional<JsonNode> shortened(String path, Map<String, String> parameters, int most, int least)
@@ -112,7 +121,7 @@ final class XClient {
                 continue;
             }
             try {
-                return Optional.of(get(path, sized(parameters, size)));
+                return Optional.of(listed(path, sized(parameters, size)));
             } catch (NoAnswer silent) {
                 if (!isTooLong(silent)) {
                     throw silent;
