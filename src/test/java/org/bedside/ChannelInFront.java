@@ -85,6 +85,16 @@ public class ChannelInFront implements Channel {
     }
 
     @Override
+    public Posted publish(String text) throws ChannelException, InterruptedException {
+        return channel.publish(text);
+    }
+
+    @Override
+    public Optional<Posted> findPublished(String text, Instant since) throws ChannelException, InterruptedException {
+        return channel.findPublished(text, since);
+    }
+
+    @Override
     public void act(Deed deed, String to) throws ChannelException, InterruptedException {
         channel.act(deed, to);
     }

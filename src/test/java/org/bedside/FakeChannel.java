@@ -136,6 +136,16 @@ public final class FakeChannel implements Channel {
         return answers.isEmpty() ? Page.NONE : answers.remove().give();
     }
 
+    @Override
+    public Posted publish(String text) {
+        throw new UnsupportedOperationException("no test publishes here");
+    }
+
+    @Override
+    public Optional<Posted> findPublished(String text, Instant since) {
+        throw new UnsupportedOperationException("no test publishes here");
+    }
+
     /// Without an answer told, it is posted.
     @Override
     public Posted post(OutgoingReply reply) throws ChannelException, InterruptedException {

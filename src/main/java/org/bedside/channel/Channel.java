@@ -59,6 +59,12 @@ public interface Channel {
     /// Looks whether `reply` stands on the platform, posted by us at or after `since`.
     Optional<Posted> find(OutgoingReply reply, Instant since) throws ChannelException, InterruptedException;
 
+    /// Publishes a post of our own, once, as [#post] does a reply and with the same exceptions.
+    Posted publish(String text) throws ChannelException, InterruptedException;
+
+    /// Looks whether a post of our own with these words stands on the platform, published at or after `since`.
+    Optional<Posted> findPublished(String text, Instant since) throws ChannelException, InterruptedException;
+
     /// Does it to the comment, or the reply of ours, that the platform knows as `to`. Where it is done already, nothing
     /// happens.
     ///

@@ -97,6 +97,13 @@ public final class Possibilities {
         return granted(of(deed, facts), deed.needs(facts.platform()), signIn);
     }
 
+    /// Whether a post of our own with these words can be published by an account that is signed in like this.
+    public static Possible toPublish(Platform platform, String text, SignIn signIn) {
+        return TextLength.of(platform, text) > TextLength.maxOfPost(platform)
+                ? new No(Why.TOO_LONG)
+                : granted(new Yes(), Scope.toPublish(platform), signIn);
+    }
+
     private static Possible hiding(Facts facts) {
         if (facts.isMessage() || facts.ours()) {
             return new No(Why.NOT_HERE);

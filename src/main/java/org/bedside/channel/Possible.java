@@ -55,6 +55,8 @@ public sealed interface Possible {
         NOT_UNDER_OURS,
         /// Only what we wrote ourselves can be deleted.
         NOT_OURS,
+        /// It is longer than the platform takes.
+        TOO_LONG,
         /// It was not granted with the sign-in.
         SCOPE_MISSING
     }

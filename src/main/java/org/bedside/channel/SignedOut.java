@@ -36,6 +36,16 @@ public record SignedOut(Platform platform) implements Channel {
     }
 
     @Override
+    public Posted publish(String text) throws SignInNeeded {
+        throw needed();
+    }
+
+    @Override
+    public Optional<Posted> findPublished(String text, Instant since) throws SignInNeeded {
+        throw needed();
+    }
+
+    @Override
     public void act(Deed deed, String to) throws SignInNeeded {
         throw needed();
     }

@@ -39,6 +39,14 @@ public final class TextLength {
         return !new Extractor().extractURLs(text).isEmpty();
     }
 
+    /// The longest post of our own that the platform takes, in the units of [#of].
+    public static int maxOfPost(Platform platform) {
+        return switch (platform) {
+            case X -> 280;
+            case FACEBOOK -> 63_206;
+        };
+    }
+
     /// The longest comment the platform takes, in the units of [#of].
     public static int max(Platform platform) {
         return switch (platform) {

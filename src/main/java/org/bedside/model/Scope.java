@@ -74,6 +74,14 @@ public enum Scope {
         };
     }
 
+    /// Which is needed to publish a post of our own.
+    public static Scope toPublish(Platform platform) {
+        return switch (platform) {
+            case X -> TWEET_WRITE;
+            case FACEBOOK -> PAGES_MANAGE_POSTS;
+        };
+    }
+
     /// The scope of that name; none where Bedside has no use for it.
     public static Optional<Scope> named(String key) {
         return Arrays.stream(values()).filter(scope -> scope.key.equals(key)).findFirst();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bedside.channel.Possibilities.Facts;
 import org.bedside.channel.Possible.No;
@@ -12,6 +13,8 @@ import org.bedside.channel.Possible.Why;
 import org.bedside.channel.Possible.Yes;
 import org.bedside.model.CommentKind;
 import org.bedside.model.Platform;
+import org.bedside.model.Scope;
+import org.bedside.model.SignIn;
 import org.bedside.model.Way;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +120,32 @@ class PossibilitiesTest {
 
         assertThat(Possibilities.of(Way.REPLY, gone, WRITTEN)).isEqualTo(new No(Why.GONE));
         assertThat(Possibilities.of(Deed.LIKE, gone)).isEqualTo(new No(Why.GONE));
+    }
+
+    static Stream<Arguments> posts() {
+        var all = granting(Scope.TWEET_WRITE, Scope.PAGES_MANAGE_POSTS);
+        return Stream.of(
+                Arguments.of(Platform.X, "a".repeat(280), all, YES),
+                Arguments.of(Platform.X, "a".repeat(281), all, new No(Why.TOO_LONG)),
+                Arguments.of(Platform.FACEBOOK, "a".repeat(63_206), all, YES),
+                Arguments.of(Platform.FACEBOOK, "a".repeat(63_207), all, new No(Why.TOO_LONG)),
+                Arguments.of(Platform.X, "Hello", granting(Scope.PAGES_MANAGE_ENGAGEMENT), new No(Scope.TWEET_WRITE)),
+                Arguments.of(
+                        Platform.FACEBOOK,
+                        "Hello",
+                        granting(Scope.PAGES_MANAGE_ENGAGEMENT),
+                        new No(Scope.PAGES_MANAGE_POSTS)));
+    }
+
+    private static SignIn granting(Scope... scopes) {
+        return new SignIn(
+                SignIn.Way.KEYS, Optional.of(Set.of(scopes)), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("posts")
+    void aPostIsPossibleWhereItFitsAndIsGranted(Platform platform, String text, SignIn signIn, Possible expected) {
+        assertThat(Possibilities.toPublish(platform, text, signIn)).isEqualTo(expected);
     }
 
     private static Facts x(CommentKind kind, String text) {

@@ -20,7 +20,6 @@ import org.bedside.channel.simulator.Faults;
 import org.bedside.channel.simulator.Operation;
 import org.bedside.channel.simulator.OwnPost;
 import org.bedside.model.Author;
-import org.bedside.model.Way;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,7 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What every channel promises of words that it sends in private: run against a simulator of the platform.
+/// What every channel promises of words that it sends in private, or publishes: run against a simulator of the
+/// platform.
 public abstract class SendingContract {
     protected static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
     protected static final InstantSource CLOCK = InstantSource.fixed(NOW);
@@ -41,7 +41,7 @@ public abstract class SendingContract {
             new HttpTransport("test", new Limits(Duration.ofSeconds(5), Duration.ofMillis(300), 1 << 24));
 
     private Channel channel;
-    private OutgoingReply message;
+    private String to = "";
 
     protected abstract Channel channel(HttpTransport transport, URI address);
 
@@ -54,22 +54,27 @@ public abstract class SendingContract {
     /// What the account wrote, private messages too.
     protected abstract List<OwnPost> ownPosts();
 
-    /// The way that is under test.
-    protected abstract Way way();
+    /// Sends the words by the way that is under test.
+    protected abstract Posted send(Channel over, String whom, String text)
+            throws ChannelException, InterruptedException;
+
+    /// Looks for the words where that way leads.
+    protected abstract Optional<Posted> look(Channel over, String whom, String text, Instant since)
+            throws ChannelException, InterruptedException;
 
     /// The request that sends.
     protected abstract Operation sending();
 
-    /// Somebody writes what is to be answered; gives whom or what an answer goes to.
+    /// Somebody writes what is to be answered; gives whom or what an answer goes to, nothing where it answers nothing.
     protected abstract String write(Author who, Instant at);
 
     /// The account itself sends the same from the platform's own app.
-    protected abstract void sendFromTheApp(String to, String text, Instant at);
+    protected abstract void sendFromTheApp(String whom, String text, Instant at);
 
     @BeforeEach
     final void connect() {
         channel = channel(transport, address());
-        message = new OutgoingReply(way(), write(MAYA, NOW.minusSeconds(7_200)), ANSWER);
+        to = write(MAYA, NOW.minusSeconds(7_200));
     }
 
     @AfterEach
@@ -80,32 +85,31 @@ public abstract class SendingContract {
 
     @Test
     void itIsSentOnceAndItsIdentifierIsGiven() throws Exception {
-        var posted = channel.post(message);
+        var posted = send(channel, to, ANSWER);
 
-        assertThat(ownPosts()).containsExactly(new OwnPost(posted.externalId(), message.to(), ANSWER, NOW));
+        assertThat(ownPosts()).containsExactly(new OwnPost(posted.externalId(), to, ANSWER, NOW));
         assertThat(arrivals().count(sending())).isEqualTo(1);
     }
 
     @Test
     void whatWasSentIsFound() throws Exception {
-        var posted = channel.post(message);
+        var posted = send(channel, to, ANSWER);
 
-        assertThat(channel.find(message, NOW)).contains(posted);
+        assertThat(look(channel, to, ANSWER, NOW)).contains(posted);
     }
 
     @Test
     void otherWordsAreNotTakenForThese() throws Exception {
-        channel.post(message);
+        send(channel, to, ANSWER);
 
-        assertThat(channel.find(new OutgoingReply(way(), message.to(), "Please call us."), NOW))
-                .isEmpty();
+        assertThat(look(channel, to, "Please call us.", NOW)).isEmpty();
     }
 
     @Test
     void theSameWordsFromBeforeAreNotTakenForThese() throws Exception {
-        sendFromTheApp(message.to(), ANSWER, NOW.minusSeconds(3_600));
+        sendFromTheApp(to, ANSWER, NOW.minusSeconds(3_600));
 
-        assertThat(channel.find(message, NOW)).isEmpty();
+        assertThat(look(channel, to, ANSWER, NOW)).isEmpty();
     }
 
     static Stream<Fault> answersThatDoNotSayWhetherItWasSent() {
@@ -118,11 +122,11 @@ public abstract class SendingContract {
     void whatLosesItsAnswerIsUnconfirmedThereOnceAndFound(Fault fault) throws Exception {
         faults().next(sending(), fault);
 
-        assertThatExceptionOfType(Unconfirmed.class).isThrownBy(() -> channel.post(message));
+        assertThatExceptionOfType(Unconfirmed.class).isThrownBy(() -> send(channel, to, ANSWER));
 
         var sent = ownPosts().getFirst();
         assertThat(arrivals().count(sending())).isEqualTo(1);
-        assertThat(channel.find(message, NOW)).isEqualTo(Optional.of(new Posted(sent.id(), NOW)));
+        assertThat(look(channel, to, ANSWER, NOW)).isEqualTo(Optional.of(new Posted(sent.id(), NOW)));
     }
 
     @Test
@@ -130,8 +134,7 @@ public abstract class SendingContract {
     void whatIsAnsweredTooLateIsUnconfirmed() {
         faults().next(sending(), new Fault.HangInBody());
 
-        assertThatExceptionOfType(Unconfirmed.class)
-                .isThrownBy(() -> channel(hasty, address()).post(message));
+        assertThatExceptionOfType(Unconfirmed.class).isThrownBy(() -> send(channel(hasty, address()), to, ANSWER));
     }
 
     @Test
@@ -139,9 +142,9 @@ public abstract class SendingContract {
     void whatWasNotSentIsUnconfirmedAndNotFound() throws Exception {
         faults().next(sending(), new Fault.DropAfterReading(false));
 
-        assertThatExceptionOfType(Unconfirmed.class).isThrownBy(() -> channel.post(message));
+        assertThatExceptionOfType(Unconfirmed.class).isThrownBy(() -> send(channel, to, ANSWER));
 
-        assertThat(channel.find(message, NOW)).isEmpty();
+        assertThat(look(channel, to, ANSWER, NOW)).isEmpty();
     }
 
     @Test
@@ -149,7 +152,7 @@ public abstract class SendingContract {
     void aLookThatHearsNothingFindsNothingOut() {
         faults().everywhere(new Fault.Status(200, Map.of(), "{}", false));
 
-        assertThatExceptionOfType(NoAnswer.class).isThrownBy(() -> channel.find(message, NOW));
+        assertThatExceptionOfType(NoAnswer.class).isThrownBy(() -> look(channel, to, ANSWER, NOW));
     }
 
     @Test
@@ -157,7 +160,7 @@ public abstract class SendingContract {
     void nothingIsSentWhereNobodyListens() {
         var nowhere = channel(transport, URI.create("http://127.0.0.1:1"));
 
-        assertThatExceptionOfType(NoAnswer.class).isThrownBy(() -> nowhere.post(message));
+        assertThatExceptionOfType(NoAnswer.class).isThrownBy(() -> send(nowhere, to, ANSWER));
     }
 
     @Test
@@ -165,7 +168,7 @@ public abstract class SendingContract {
     void aLimitSaysWhenToComeBackAndNothingIsSent() {
         faults().everywhere(new Fault.RateLimited(Duration.ofMinutes(7)));
 
-        var limited = catchThrowableOfType(RateLimited.class, () -> channel.post(message));
+        var limited = catchThrowableOfType(RateLimited.class, () -> send(channel, to, ANSWER));
 
         assertThat(limited.retryAt()).isEqualTo(NOW.plus(Duration.ofMinutes(7)));
         assertThat(ownPosts()).isEmpty();
@@ -176,7 +179,7 @@ public abstract class SendingContract {
     void anExpiredSignInAsksForAPerson() {
         faults().everywhere(new Fault.SignInExpired());
 
-        assertThatExceptionOfType(SignInNeeded.class).isThrownBy(() -> channel.post(message));
-        assertThatExceptionOfType(SignInNeeded.class).isThrownBy(() -> channel.find(message, NOW));
+        assertThatExceptionOfType(SignInNeeded.class).isThrownBy(() -> send(channel, to, ANSWER));
+        assertThatExceptionOfType(SignInNeeded.class).isThrownBy(() -> look(channel, to, ANSWER, NOW));
     }
 }

@@ -129,6 +129,16 @@ public final class FacebookChannel implements Channel {
     }
 
     @Override
+    public Posted publish(String text) throws ChannelException, InterruptedException {
+        return writer.publish(text);
+    }
+
+    @Override
+    public Optional<Posted> findPublished(String text, Instant since) throws ChannelException, InterruptedException {
+        return writer.findPublished(text, since);
+    }
+
+    @Override
     public void act(Deed deed, String to) throws ChannelException, InterruptedException {
         writer.act(deed, to);
     }

@@ -79,6 +79,27 @@ final class FacebookFinder {
         return Optional.empty();
     }
 
+    /// Among the page's own posts.
+    Optional<Posted> published(String text, Instant earliest) throws ChannelException, InterruptedException {
+        var asked = List.of(
+                Parameter.withFields("id,from,message,created_time"),
+                Parameter.with("since", earliest.getEpochSecond()));
+        var next = Optional.of("");
+        while (next.isPresent()) {
+            var answer = graph.list(pageId + "/posts", asked, next.get());
+            var ours = answer.items().stream()
+                    .flatMap(json -> FacebookComment.of(json).stream())
+                    .filter(post -> post.isFrom(pageId) && post.says(text))
+                    .filter(post -> !post.createdTime().isBefore(earliest))
+                    .findFirst();
+            if (ours.isPresent()) {
+                return ours.map(post -> new Posted(post.id(), post.createdTime()));
+            }
+            next = answer.next();
+        }
+        return Optional.empty();
+    }
+
     /// In the talk with that person.
     Optional<Posted> message(String person, String text, Instant earliest)
             throws ChannelException, InterruptedException {

@@ -16,7 +16,7 @@ import org.bedside.channel.Posted;
 import org.bedside.channel.Standing;
 import org.bedside.channel.Unconfirmed;
 
-/// What goes out in the name of a page: answers in public and in private, and what is done to comments.
+/// What goes out in the name of a page: answers in public and in private, posts, and what is done to comments.
 ///
 /// A public answer goes to the very comment it answers, also where that one is an answer itself: Graph then puts it
 /// into the thread of the comment above.
@@ -55,6 +55,10 @@ final class FacebookWriter {
         };
     }
 
+    Posted publish(String text) throws ChannelException, InterruptedException {
+        return posted(pageId + "/feed", "id", Parameter.withMessage(text));
+    }
+
     private Posted posted(String path, String identifier, Parameter... parameters)
             throws ChannelException, InterruptedException {
         var id = GraphPage.text(graph.post(path, parameters), identifier)
@@ -84,6 +88,10 @@ final class FacebookWriter {
             case PRIVATE_REPLY -> finder.privateReply(reply.to(), reply.text(), earliest);
             case MESSAGE -> finder.message(reply.to(), reply.text(), earliest);
         };
+    }
+
+    Optional<Posted> findPublished(String text, Instant since) throws ChannelException, InterruptedException {
+        return finder.published(text, graph.onTheirClock(since));
     }
 
     void act(Deed deed, String to) throws ChannelException, InterruptedException {

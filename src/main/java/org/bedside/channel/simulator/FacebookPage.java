@@ -45,6 +45,13 @@ final class FacebookPage {
         return post;
     }
 
+    /// The page itself posts something.
+    synchronized FacebookPost publish(String message, Instant at) {
+        var post = post(page, message, at, Kind.LISTED, Optional.empty());
+        own.add(new OwnPost(post.id(), "", message, at));
+        return post;
+    }
+
     /// A comment under a post, or a reply to a comment. A reply to a reply stands beside it, under the same
     /// comment: Graph knows two levels.
     synchronized FacebookComment comment(

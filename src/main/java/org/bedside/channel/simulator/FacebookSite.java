@@ -102,7 +102,7 @@ final class FacebookSite implements Site {
                 };
             case "POST" ->
                 switch (edge) {
-                    case "comments" -> Operation.POST;
+                    case "comments", "feed" -> Operation.POST;
                     case "messages" -> Operation.SEND;
                     case "likes" -> Operation.LIKE;
                     case "" -> Operation.HIDE;
@@ -181,7 +181,7 @@ final class FacebookSite implements Site {
                         : talks(json).messages(node, fields, modifiers(request));
             case SEND -> talks(json).send(request, clock.instant());
             case LIKE -> like(node, !method(request).equals("DELETE"));
-            case POST -> post(node, request);
+            case POST -> edge.equals("feed") ? publish(node, request, token) : comment(node, request, token);
             case HIDE -> change(node, request);
             case DELETE -> delete(node);
             case MENTIONS, OWN_POSTS, SEARCH, QUOTES, SIGN_IN, OTHER -> throw GraphError.missing(node);
@@ -239,7 +239,7 @@ final class FacebookSite implements Site {
             case FEED -> require("pages_read_engagement", token);
             case COMMENTS, TAGGED, REVIEWS -> require("pages_read_user_content", token);
             case MESSAGES, SEND -> require("pages_messaging", token);
-            case POST, HIDE, DELETE, LIKE -> onlyWriters(token);
+            case HIDE, DELETE, LIKE -> onlyWriters(token);
             default -> {}
         }
     }
@@ -267,12 +267,35 @@ final class FacebookSite implements Site {
         return json.feed(posts, request.parameter("fields"), modifiers(request));
     }
 
-    private ObjectNode post(String to, Request request) {
-        existing(to);
+    private ObjectNode publish(String node, Request request, String token) {
+        require("pages_manage_posts", token);
+        if (!isPage(node)) {
+            throw GraphError.missing(node);
+        }
+        var message = message(request);
+        boolean isRepeated = page.ownPosts().stream()
+                .filter(post -> post.to().isEmpty() && post.text().equals(message))
+                .anyMatch(post -> page.findPost(post.id()).isPresent());
+        if (isRepeated) {
+            throw GraphError.duplicate();
+        }
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", page.publish(message, clock.instant()).id());
+    }
+
+    private static String message(Request request) {
         var message = request.parameter("message").orElse("").strip();
         if (message.isEmpty()) {
             throw GraphError.invalid("Missing message or attachment");
         }
+        return message;
+    }
+
+    private ObjectNode comment(String to, Request request, String token) {
+        onlyWriters(token);
+        existing(to);
+        var message = message(request);
         boolean isRepeated = page.ownPosts().stream()
                 .filter(post -> post.to().equals(to) && post.text().equals(message))
                 .anyMatch(post -> page.findComment(post.id()).isPresent());

@@ -16,7 +16,7 @@ public enum Operation {
     COMMENTS,
     /// One object, or several by their ids.
     READ,
-    /// Posting a reply (or, on X, a post).
+    /// Posting a reply, or a post of our own.
     POST,
     HIDE,
     DELETE,

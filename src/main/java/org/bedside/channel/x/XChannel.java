@@ -1,6 +1,7 @@
 package org.bedside.channel.x;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bedside.channel.Account;
 import org.bedside.channel.Channel;
 import org.bedside.channel.ChannelException;
@@ -174,9 +176,6 @@ public final class XChannel implements Channel {
 
     Page page(XCursor at, JsonNode answer) throws NoAnswer {
         var posts = answer.path("data");
-        if (!posts.isArray() && !answer.path("meta").isObject()) {
-            throw new NoAnswer("GET " + list(at.part()) + ": X's answer has neither posts nor a summary");
-        }
         var included = XIncludes.of(answer);
         // X repeats an item at times; within a page it is told apart at once, across pages by the store.
         var comments = new LinkedHashSet<IncomingComment>();
@@ -229,6 +228,15 @@ public final class XChannel implements Channel {
     private Posted answer(OutgoingReply reply) throws ChannelException, InterruptedException {
         var body = XClient.JSON.createObjectNode().put("text", reply.text());
         body.putObject("reply").put("in_reply_to_tweet_id", reply.to());
+        return posted(body);
+    }
+
+    @Override
+    public Posted publish(String text) throws ChannelException, InterruptedException {
+        return posted(XClient.JSON.createObjectNode().put("text", text));
+    }
+
+    private Posted posted(ObjectNode body) throws ChannelException, InterruptedException {
         var id = XPost.id(x.post("/2/tweets", body).path("data"), "id")
                 .orElseThrow(() -> new Unconfirmed("POST /2/tweets: X accepted it but gave no identifier"));
         return new Posted(id, clock.instant());
@@ -245,16 +253,31 @@ public final class XChannel implements Channel {
         };
     }
 
-    /// Looks through our own posts after the comment, newest first.
+    /// Looks through our own posts after the comment.
     private Optional<Posted> findAnswer(OutgoingReply reply, Instant earliest)
             throws ChannelException, InterruptedException {
-        var parameters = new LinkedHashMap<>(Map.of("since_id", reply.to(), "tweet.fields", FOUND_BY));
+        return findOwn(Map.of("since_id", reply.to()), earliest, own -> answers(own, reply));
+    }
+
+    @Override
+    public Optional<Posted> findPublished(String text, Instant since) throws ChannelException, InterruptedException {
+        return findOwn(
+                Map.of("exclude", "replies,retweets"),
+                since.minus(CLOCK_SKEW),
+                own -> own.repliedTo().isEmpty() && XText.saysTheSame(own, text));
+    }
+
+    /// Looks through our own posts, newest first, down to `earliest`.
+    private Optional<Posted> findOwn(Map<String, String> which, Instant earliest, Predicate<XPost> sought)
+            throws ChannelException, InterruptedException {
+        var parameters = new LinkedHashMap<>(which);
+        parameters.put("tweet.fields", FOUND_BY);
         while (true) {
             var answer = x.list("/2/users/" + access.accountId() + "/tweets", parameters, LEAST);
             var older = false;
             for (var json : answer.path("data")) {
                 var post = XPost.of(json);
-                if (post.filter(own -> answers(own, reply) && !own.writtenAt().isBefore(earliest))
+                if (post.filter(own -> sought.test(own) && !own.writtenAt().isBefore(earliest))
                         .isPresent()) {
                     return post.map(own -> new Posted(own.id(), own.writtenAt()));
                 }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.bedside.channel.Channel;
+import org.bedside.channel.ChannelException;
 import org.bedside.channel.NotAllowed;
 import org.bedside.channel.NotAllowed.Why;
 import org.bedside.channel.OutgoingReply;
+import org.bedside.channel.Posted;
 import org.bedside.channel.SendingContract;
 import org.bedside.channel.http.HttpTransport;
 import org.bedside.channel.simulator.Arrivals;
@@ -18,6 +21,7 @@ import org.bedside.channel.simulator.Faults;
 import org.bedside.channel.simulator.Operation;
 import org.bedside.channel.simulator.OwnPost;
 import org.bedside.model.Author;
+import org.bedside.model.Way;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +40,20 @@ abstract class FacebookSendingContract extends SendingContract {
     protected Channel channel(HttpTransport transport, URI address) {
         return Connected.to(facebook, transport, address, CLOCK);
     }
+
+    @Override
+    protected Posted send(Channel over, String whom, String text) throws ChannelException, InterruptedException {
+        return over.post(new OutgoingReply(way(), whom, text));
+    }
+
+    @Override
+    protected Optional<Posted> look(Channel over, String whom, String text, Instant since)
+            throws ChannelException, InterruptedException {
+        return over.find(new OutgoingReply(way(), whom, text), since);
+    }
+
+    /// The way that is under test.
+    protected abstract Way way();
 
     protected Channel channel() {
         return channel(transport, address());
@@ -67,7 +85,7 @@ abstract class FacebookSendingContract extends SendingContract {
     }
 
     @Override
-    protected void sendFromTheApp(String to, String text, Instant at) {
+    protected void sendFromTheApp(String whom, String text, Instant at) {
         facebook.messageAsOwner(MAYA, text, at);
     }
 

@@ -133,6 +133,11 @@ class XContractTest {
                     test.isTooLong(Operation.READ);
                     test.channel.look(List.of(test.mention(), test.mention()));
                 }),
+                doing("publish", 1, test -> test.channel.publish("Flu shots are here.")),
+                doing("look for a post", 2, test -> {
+                    test.writeOwn(130);
+                    test.channel.findPublished("Flu shots are here.", NOW.minus(Duration.ofDays(1)));
+                }),
                 doing("reply", 1, test -> test.channel.post(test.reply())),
                 doing("look for a reply", 2, test -> {
                     test.writeMentions(130);
@@ -203,6 +208,10 @@ class XContractTest {
             var asked = x.mention(MAYA, "Question " + i, NOW.minusSeconds(9_000L - 2L * i));
             x.replyAsOwner(asked, "Answer " + i, NOW.minusSeconds(8_999L - 2L * i));
         });
+    }
+
+    private void writeOwn(int count) {
+        IntStream.range(0, count).forEach(i -> x.post(x.account(), "Post " + i, NOW.minusSeconds(9_000L - 2L * i)));
     }
 
     private void writeMessages(int count) {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.bedside.channel.Channel;
+import org.bedside.channel.ChannelException;
 import org.bedside.channel.NotAllowed;
 import org.bedside.channel.OutgoingReply;
+import org.bedside.channel.Posted;
 import org.bedside.channel.SendingContract;
 import org.bedside.channel.http.HttpTransport;
 import org.bedside.channel.simulator.Arrivals;
@@ -55,8 +58,14 @@ class XMessageTest extends SendingContract {
     }
 
     @Override
-    protected Way way() {
-        return Way.MESSAGE;
+    protected Posted send(Channel over, String whom, String text) throws ChannelException, InterruptedException {
+        return over.post(new OutgoingReply(Way.MESSAGE, whom, text));
+    }
+
+    @Override
+    protected Optional<Posted> look(Channel over, String whom, String text, Instant since)
+            throws ChannelException, InterruptedException {
+        return over.find(new OutgoingReply(Way.MESSAGE, whom, text), since);
     }
 
     @Override
@@ -71,7 +80,7 @@ class XMessageTest extends SendingContract {
     }
 
     @Override
-    protected void sendFromTheApp(String to, String text, Instant at) {
+    protected void sendFromTheApp(String whom, String text, Instant at) {
         x.directMessageAsOwner(MAYA, text, at);
     }
 
