@@ -216,7 +216,7 @@ final class MainWindow {
             return TICK;
         });
         conversation.detailsProperty().subscribe(composer::show);
-        var composerView = new ComposerView(composer, texts);
+        var composerView = new ComposerView(composer, texts, times);
         return new QueueScreen(
                 queue,
                 conversation,

@@ -155,6 +155,6 @@ public final class Possibilities {
 
     private static Possible within(Duration window, Instant from, Instant now) {
         var end = from.plus(window);
-        return now.isBefore(end) ? new Yes() : new No(Why.WINDOW_CLOSED, Optional.of(end));
+        return now.isBefore(end) ? new Yes(Optional.of(end)) : new No(Why.WINDOW_CLOSED, Optional.of(end));
     }
 }

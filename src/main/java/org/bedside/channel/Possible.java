@@ -12,7 +12,13 @@ public sealed interface Possible {
     }
 
     /// As far as we know, yes; the platform may still refuse.
-    record Yes() implements Possible {}
+    ///
+    /// @param until when the platform stops letting us, where it is a matter of time
+    record Yes(Optional<Instant> until) implements Possible {
+        public Yes() {
+            this(Optional.empty());
+        }
+    }
 
     /// No, and why not.
     ///

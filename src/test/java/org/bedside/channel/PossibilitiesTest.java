@@ -50,6 +50,8 @@ class PossibilitiesTest {
     }
 
     static Stream<Arguments> waysOnFacebook() {
+        var open = new Yes(Optional.of(WRITTEN.plus(Duration.ofHours(24))));
+        var early = new Yes(Optional.of(WRITTEN.plus(Duration.ofDays(7))));
         var closed = new No(Why.WINDOW_CLOSED, Optional.of(WRITTEN.plus(Duration.ofHours(24))));
         var late = new No(Why.WINDOW_CLOSED, Optional.of(WRITTEN.plus(Duration.ofDays(7))));
         var comment = facebook(CommentKind.PAGE_COMMENT);
@@ -57,10 +59,10 @@ class PossibilitiesTest {
         return Stream.of(
                 Arguments.of(Way.REPLY, comment, Duration.ofDays(400), YES),
                 Arguments.of(Way.REPLY, message, Duration.ZERO, new No(Why.NOT_HERE)),
-                Arguments.of(Way.MESSAGE, message, Duration.ofHours(24).minusMillis(1), YES),
+                Arguments.of(Way.MESSAGE, message, Duration.ofHours(24).minusMillis(1), open),
                 Arguments.of(Way.MESSAGE, message, Duration.ofHours(24), closed),
                 Arguments.of(Way.MESSAGE, comment, Duration.ZERO, new No(Why.DID_NOT_WRITE)),
-                Arguments.of(Way.PRIVATE_REPLY, comment, Duration.ofDays(7).minusMillis(1), YES),
+                Arguments.of(Way.PRIVATE_REPLY, comment, Duration.ofDays(7).minusMillis(1), early),
                 Arguments.of(Way.PRIVATE_REPLY, comment, Duration.ofDays(7), late),
                 Arguments.of(Way.PRIVATE_REPLY, answered(comment), Duration.ZERO, new No(Why.ALREADY_DONE)),
                 Arguments.of(Way.PRIVATE_REPLY, facebook(CommentKind.REVIEW), Duration.ZERO, new No(Why.NOT_HERE)));

@@ -3,7 +3,8 @@ package org.bedside.ui.conversation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.scene.control.ButtonBar;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
@@ -22,10 +23,12 @@ final class DecisionDialog extends Dialog<String> {
 
     private final VBox fields = new VBox();
     private final TextArea reason = new TextArea();
+    private final ButtonType cancelled;
 
     // The key begins the dialog's texts: <key>.title, <key>.reason, <key>.do
     DecisionDialog(Texts texts, Window owner, String key) {
-        var done = begin(texts, owner, key);
+        cancelled = cancel(texts);
+        var done = begin(texts, owner, key, ButtonData.OK_DONE);
         var pane = getDialogPane();
         pane.lookupButton(done).disableProperty().bind(reason.textProperty().map(String::isBlank));
         reason.setId("decision-reason");
@@ -43,15 +46,26 @@ final class DecisionDialog extends Dialog<String> {
     }
 
     private DecisionDialog(Texts texts, Window owner, String key, String words) {
-        var done = begin(texts, owner, key);
+        cancelled = cancel(texts);
+        var done = begin(texts, owner, key, ButtonData.APPLY);
         var told = new Label(words);
         told.setWrapText(true);
         told.setMaxWidth(TOLD_WIDTH);
         fields.getChildren().add(told);
         setResultConverter(button -> button == done ? words : null);
+        // Whoever presses Enter unread takes nothing away. Before it is shown, the pane has its own default.
+        setOnShown(_ -> {
+            var cancel = (Button) getDialogPane().lookupButton(cancelled);
+            cancel.setDefaultButton(true);
+            cancel.requestFocus();
+        });
     }
 
-    private ButtonType begin(Texts texts, Window owner, String key) {
+    private static ButtonType cancel(Texts texts) {
+        return new ButtonType(texts.get("dialog.cancel"), ButtonData.CANCEL_CLOSE);
+    }
+
+    private ButtonType begin(Texts texts, Window owner, String key, ButtonData does) {
         initOwner(owner);
         setTitle(texts.get(key + ".title"));
         setHeaderText(null);
@@ -62,9 +76,8 @@ final class DecisionDialog extends Dialog<String> {
         if (root.getStyleClass().contains("dark")) {
             pane.getStyleClass().add("dark");
         }
-        var done = new ButtonType(texts.get(key + ".do"), ButtonBar.ButtonData.OK_DONE);
-        pane.getButtonTypes()
-                .addAll(done, new ButtonType(texts.get("dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE));
+        var done = new ButtonType(texts.get(key + ".do"), does);
+        pane.getButtonTypes().addAll(done, cancelled);
         pane.lookupButton(done).setId("decision-do");
         fields.getStyleClass().add("fields");
         pane.setContent(fields);

@@ -22,6 +22,7 @@ import org.bedside.reply.canned.CannedReply;
 import org.bedside.reply.canned.Placeholder;
 import org.bedside.ui.Layout;
 import org.bedside.ui.Texts;
+import org.bedside.ui.Times;
 import org.bedside.ui.reply.ComposerViewModel.Stage;
 import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
@@ -35,14 +36,16 @@ public final class ComposerView extends VBox {
 
     private final ComposerViewModel model;
     private final Texts texts;
+    private final Times times;
     private final TextArea text = new TextArea();
     private final CannedChooser chooser;
     private final FlowPane asked = new FlowPane();
     private boolean focusWanted;
 
-    public ComposerView(ComposerViewModel model, Texts texts) {
+    public ComposerView(ComposerViewModel model, Texts texts, Times times) {
         this.model = model;
         this.texts = texts;
+        this.times = times;
         this.chooser = new CannedChooser(model, texts, this::insert);
         setId("composer");
         getStyleClass().add("composer");
@@ -173,25 +176,30 @@ public final class ComposerView extends VBox {
                         model::linkCost, model.textProperty(), model.wayProperty(), model.waysProperty()));
     }
 
-    /// What there is to know of the private way.
+    /// What there is to know of the private way, and for how long it is open.
     private Label otherWay() {
         return Layout.message(
                 "reply-way-note",
                 "quiet",
                 Bindings.createStringBinding(
-                        () -> {
-                            if (!canChoose()) {
-                                return "";
-                            }
-                            var why = model.why(Way.PRIVATE_REPLY);
-                            if (model.wayProperty().get() == Way.PRIVATE_REPLY) {
-                                return why.isEmpty() ? texts.get("composer.private-once") : "";
-                            }
-                            return why.isEmpty() ? "" : texts.get("composer.not-private", why);
-                        },
+                        () -> model.stageProperty().get() == Stage.WRITING ? wayNote() : "",
                         model.stageProperty(),
                         model.wayProperty(),
                         model.waysProperty()));
+    }
+
+    private String wayNote() {
+        var way = model.wayProperty().get();
+        var until = model.openUntil(way).map(times::brief);
+        var whyNotPrivate = model.why(Way.PRIVATE_REPLY);
+        return switch (way) {
+            case MESSAGE ->
+                until.map(time -> texts.get("composer.message-until", time)).orElse("");
+            case PRIVATE_REPLY ->
+                until.map(time -> texts.get("composer.private-once", time)).orElse("");
+            case REPLY ->
+                whyNotPrivate.isEmpty() || !canChoose() ? "" : texts.get("composer.not-private", whyNotPrivate);
+        };
     }
 
     private boolean canChoose() {

@@ -1,5 +1,6 @@
 package org.bedside.ui.reply;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -408,6 +409,11 @@ public final class ComposerViewModel {
         return ways.get().get(other) instanceof Possible.No no
                 ? texts.get("refused.reply." + no.why().name(), no.arguments())
                 : "";
+    }
+
+    /// Until when the platform takes a reply that goes that way; empty where it does not now, or at any time.
+    public Optional<Instant> openUntil(Way other) {
+        return ways.get().get(other) instanceof Possible.Yes(var until) ? until : Optional.empty();
     }
 
     /// What a link adds to the price of the reply on X; empty where there is none, or it costs nothing more.

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("ui")
 class DeleteReplyTest {
@@ -64,15 +66,17 @@ class DeleteReplyTest {
         assertThat(screen.exists(delete)).isTrue();
     }
 
-    @Test
-    void whoeverThinksBetterOfItDeletesNothing() {
+    @ParameterizedTest
+    @EnumSource(names = {"ESCAPE", "ENTER"})
+    void whoeverThinksBetterOfItOrDoesNotReadDeletesNothing(KeyCode key) {
         showTo(clinic.manager);
         screen.await("the reply", () -> screen.exists(delete));
         screen.pressForDialog(delete);
 
-        screen.keys(KeyCode.ESCAPE);
+        screen.keys(key);
 
         screen.await("the dialog's end", () -> !screen.exists("decision-do"));
+        assertThat(screen.isShown("conversation-problem")).isFalse();
         assertThat(sent().deletedAt()).isEmpty();
     }
 

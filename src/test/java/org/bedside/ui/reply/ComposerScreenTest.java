@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import org.bedside.TestPractice;
 import org.bedside.model.Category;
 import org.bedside.model.ConversationId;
 import org.bedside.model.Reply;
@@ -15,6 +17,7 @@ import org.bedside.model.Way;
 import org.bedside.reply.canned.CannedReplies;
 import org.bedside.ui.Clinic;
 import org.bedside.ui.OnScreen;
+import org.bedside.ui.Times;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -161,6 +164,9 @@ class ComposerScreenTest {
         screen.fill("reply-text", Clinic.CLEAN);
         screen.press("reply-way-PRIVATE_REPLY");
         screen.awaitShown("reply-way-note");
+        var aWeekOn = clinic.details(parking).comments().getFirst().writtenAt().plus(Duration.ofDays(7));
+        assertThat(screen.textOf("reply-way-note"))
+                .endsWith("until " + new Times(clinic.texts, TestPractice.HOURS.zone(), clinic.clock).brief(aWeekOn) + ".");
 
         screen.press("reply-submit");
 
