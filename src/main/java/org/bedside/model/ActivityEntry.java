@@ -51,6 +51,7 @@ public record ActivityEntry(
         MARKED_AS_SENT,
         DROPPED,
         LIKED,
+        UNLIKED,
         HIDDEN,
         SHOWN,
         DELETED,

@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param deletedAt when we saw that it is gone from the platform; its words stay here as evidence
 /// @param about the words that it quotes; empty where it quotes none
 /// @param recommends whether a review recommends the practice
+/// @param liked whether we like it there, as far as we did so from here
 /// @param redactedAt when retention removed the words; the platform's are not taken again
 public record Comment(
         CommentId id,
@@ -22,6 +23,7 @@ public record Comment(
         Optional<Instant> editedAt,
         boolean ours,
         boolean hidden,
+        boolean liked,
         String link,
         Optional<Instant> redactedAt,
         Optional<Instant> deletedAt,

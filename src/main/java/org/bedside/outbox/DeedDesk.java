@@ -42,7 +42,7 @@ import org.bedside.store.Tx;
 /// done twice it is as done once, so that a person may try again.
 public final class DeedDesk {
     /// The deeds that are done here.
-    public static final List<Deed> DEEDS = List.of(Deed.LIKE, Deed.HIDE, Deed.SHOW);
+    public static final List<Deed> DEEDS = List.of(Deed.LIKE, Deed.UNLIKE, Deed.HIDE, Deed.SHOW);
 
     private final ReplyRecords records;
     private final EvidenceStore evidence = new EvidenceStore();
@@ -91,7 +91,7 @@ public final class DeedDesk {
             switch (deed) {
                 case HIDE, SHOW -> records.comments().setHidden(tx, id, deed == Deed.HIDE);
                 case DELETE -> records.comments().setDeleted(tx, id, clock.instant());
-                case LIKE, UNLIKE -> {}
+                case LIKE, UNLIKE -> records.comments().setLiked(tx, id, deed == Deed.LIKE);
             }
         });
     }
@@ -224,7 +224,8 @@ public final class DeedDesk {
 
     private static What what(Deed deed) {
         return switch (deed) {
-            case LIKE, UNLIKE -> What.LIKED;
+            case LIKE -> What.LIKED;
+            case UNLIKE -> What.UNLIKED;
             case HIDE -> What.HIDDEN;
             case SHOW -> What.SHOWN;
             case DELETE -> What.DELETED;

@@ -186,6 +186,11 @@ public final class CommentStore {
         tx.update("UPDATE comment SET hidden = ? WHERE id = ?", hidden, id.value());
     }
 
+    /// Whether we like the comment on the platform.
+    public void setLiked(Tx tx, CommentId id, boolean liked) {
+        tx.update("UPDATE comment SET liked = ? WHERE id = ?", liked, id.value());
+    }
+
     /// The number of the newest comment, to be given to [#indexAfter] once a batch is in.
     public long newest(Tx tx) {
         return tx.one(row -> row.number("n"), "SELECT coalesce(max(id), 0) AS n FROM comment")
@@ -263,6 +268,7 @@ public final class CommentStore {
                 row.optionalTime("edited_at"),
                 row.yes("ours"),
                 row.yes("hidden"),
+                row.yes("liked"),
                 row.text("link"),
                 row.optionalTime("redacted_at"),
                 row.optionalTime("deleted_at"),

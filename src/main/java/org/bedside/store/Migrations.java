@@ -17,7 +17,8 @@ final class Migrations {
             "0002-leases-and-retention.sql",
             "0003-channels.sql",
             "0004-channel-health.sql",
-            "0005-ways.sql");
+            "0005-ways.sql",
+            "0006-likes.sql");
 
     private Migrations() {}
 

@@ -120,6 +120,7 @@ class IntakeTest {
                 Optional.empty(),
                 false,
                 false,
+                false,
                 "https://x.com/i/status/1",
                 Optional.empty(),
                 Optional.empty(),

@@ -16,6 +16,7 @@ import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
 import org.bedside.activity.Activity;
 import org.bedside.channel.Deed;
+import org.bedside.channel.NoAnswer;
 import org.bedside.channel.NotAllowed;
 import org.bedside.channel.Possible;
 import org.bedside.channel.Standing;
@@ -105,6 +106,32 @@ class DeedDeskTest {
                 .filteredOn(entry -> entry.what() == What.LIKED)
                 .extracting(ActivityEntry::detail)
                 .containsExactly("asked", "done");
+    }
+
+    @Test
+    void whatWeLikeIsKeptUntilItIsTakenBack() throws Exception {
+        desk.act(practice.staff, Deed.LIKE, comment);
+        var liked = get().liked();
+        desk.act(practice.staff, Deed.UNLIKE, comment);
+
+        assertThat(liked).isTrue();
+        assertThat(get().liked()).isFalse();
+        var talk = Activity.reference(get().conversation());
+        assertThat(practice.database.<List<ActivityEntry>>read(tx -> practice.entries.of(tx, talk)))
+                .filteredOn(entry -> entry.detail().equals("done"))
+                .extracting(ActivityEntry::what)
+                .containsExactly(What.LIKED, What.UNLIKED);
+    }
+
+    @Test
+    void aLikeThatDidNotReachThePlatformIsNone() {
+        channel.onAct(() -> {
+            throw new NoAnswer("nobody there");
+        });
+
+        assertThatThrownBy(() -> desk.act(practice.staff, Deed.LIKE, comment)).hasMessage("deed.no-answer");
+
+        assertThat(get().liked()).isFalse();
     }
 
     @Test

@@ -76,6 +76,7 @@ class RetentionStoreTest {
                         Optional.empty(),
                         false,
                         false,
+                        false,
                         "",
                         Optional.of(NOW),
                         Optional.empty(),

@@ -147,10 +147,12 @@ public final class ConversationActions extends FlowPane {
     }
 
     private void showPossible(Map<Deed, Possible> possible) {
+        var isLiked = model.isLiked();
         for (int i = 0; i < DeedDesk.DEEDS.size(); i++) {
             var deed = DeedDesk.DEEDS.get(i);
             var item = platform.getItems().get(i);
             var name = texts.get("deed." + deed.name());
+            item.setVisible(isLiked ? deed != Deed.LIKE : deed != Deed.UNLIKE);
             if (possible.get(deed) instanceof Possible.No no) {
                 item.setText(texts.get(
                         "deed.not", name, texts.get("refused.deed." + no.why().name(), no.arguments())));

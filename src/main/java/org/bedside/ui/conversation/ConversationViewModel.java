@@ -107,6 +107,11 @@ public final class ConversationViewModel {
         latest().ifPresent(id -> background.run(() -> deeds.possible(id), then, e -> problem.set(texts.problem(e))));
     }
 
+    /// Whether we like the person's latest comment, as far as we did so from here.
+    public boolean isLiked() {
+        return details.get().filter(open -> open.latestComment().liked()).isPresent();
+    }
+
     /// Does it to the person's latest comment on the platform.
     public void act(Deed deed) {
         latest().ifPresent(id -> whereItStands(by -> deeds.act(by, deed, id)));

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -115,7 +117,11 @@ final class ThreadView extends ScrollPane {
         if (comment.deletedAt().isPresent()) {
             return texts.get("thread.deleted", times.brief(comment.deletedAt().get()));
         }
-        return comment.hidden() ? texts.get("thread.hidden") : "";
+        return Stream.of(
+                        comment.hidden() ? texts.get("thread.hidden") : "",
+                        comment.liked() ? texts.get("thread.liked") : "")
+                .filter(mark -> !mark.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     private String withoutWords(Comment comment) {

@@ -166,7 +166,8 @@ class ComposerScreenTest {
         screen.awaitShown("reply-way-note");
         var aWeekOn = clinic.details(parking).comments().getFirst().writtenAt().plus(Duration.ofDays(7));
         assertThat(screen.textOf("reply-way-note"))
-                .endsWith("until " + new Times(clinic.texts, TestPractice.HOURS.zone(), clinic.clock).brief(aWeekOn) + ".");
+                .endsWith("until " + new Times(clinic.texts, TestPractice.HOURS.zone(), clinic.clock).brief(aWeekOn)
+                        + ".");
 
         screen.press("reply-submit");
 
