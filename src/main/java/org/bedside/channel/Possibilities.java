@@ -133,8 +133,14 @@ public final class Possibilities {
                 || facts.kind() == CommentKind.QUOTE
                 || facts.ours()
                 || facts.namesUs()
+                || isLong(facts.text())
                 || facts.underOurs().orElse(false);
         return engaged ? new Yes() : new No(Why.NOT_MENTIONED);
+    }
+
+    /// Of a long post X may give the words without the names that stand before them, so that we do not know.
+    private static boolean isLong(String text) {
+        return TextLength.of(Platform.X, text) > TextLength.max(Platform.X);
     }
 
     private static Possible onFacebook(Way way, Facts facts, Instant now) {

@@ -34,6 +34,8 @@ class PossibilitiesTest {
                 Arguments.of(Way.REPLY, x(CommentKind.REPLY, "They never do"), new No(Why.NOT_MENTIONED)),
                 Arguments.of(Way.REPLY, x(CommentKind.REPLY, "@oakstreetclinics hello"), new No(Why.NOT_MENTIONED)),
                 Arguments.of(Way.REPLY, x(CommentKind.REPLY, "me@oakstreetclinic.org"), new No(Why.NOT_MENTIONED)),
+                Arguments.of(Way.REPLY, x(CommentKind.REPLY, "a".repeat(280)), new No(Why.NOT_MENTIONED)),
+                Arguments.of(Way.REPLY, x(CommentKind.REPLY, "a".repeat(281)), YES),
                 Arguments.of(Way.REPLY, underOurs(x(CommentKind.REPLY, "They never do"), true), YES),
                 Arguments.of(
                         Way.REPLY, underOurs(x(CommentKind.REPLY, "They never do"), false), new No(Why.NOT_MENTIONED)),
