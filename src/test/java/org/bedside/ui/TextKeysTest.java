@@ -94,6 +94,7 @@ class TextKeysTest {
                         "deed.",
                         "failure.",
                         "guard.",
+                        "health.reach.",
                         "outbox.do.",
                         "person.unknown.",
                         "problem.store.",
@@ -195,6 +196,7 @@ class TextKeysTest {
         return Stream.of(
                         asItReads,
                         with("person.unknown.", names(Platform.values())),
+                        with("health.reach.", names(Platform.values())),
                         with("problem.store.", lasting()),
                         with("storeTrouble.", lasting()),
                         with("queue.part.", parts()),

@@ -68,7 +68,7 @@ final class HealthView extends VBox {
     }
 
     private TitledPane details() {
-        var content = new VBox(lanes());
+        var content = new VBox(lanes(), quiet(words.reach(health.channel().platform())));
         content.getStyleClass().add("fields");
         health.quotas().forEach(quota -> content.getChildren().add(quiet(words.quota(quota))));
         content.getChildren().add(quiet(words.use(health)));

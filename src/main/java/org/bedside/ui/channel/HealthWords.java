@@ -51,6 +51,7 @@ public final class HealthWords {
             lines.add(texts.get(
                     "health.lane", texts.of(lane), read(fares), next(fares).orElse("-"), texts.of(fares.trouble())));
         }
+        lines.add(reach(channel.platform()));
         health.beingReadFirst().forEach(lane -> lines.add(history(health, lane)));
         unreadable(channel).ifPresent(lines::add);
         health.gaps().forEach(gap -> lines.add(gap(channel.platform(), gap)));
@@ -69,6 +70,11 @@ public final class HealthWords {
         return health.channel().lanes().keySet().stream()
                 .sorted(Comparator.naturalOrder())
                 .toList();
+    }
+
+    /// How far back is looked, and what is not seen at all or later.
+    String reach(Platform platform) {
+        return texts.get("health.reach." + platform.name());
     }
 
     String read(Health health) {

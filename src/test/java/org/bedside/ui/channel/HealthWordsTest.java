@@ -64,6 +64,9 @@ class HealthWordsTest {
                         "@oakstreetclinic (X): Sign-in needed",
                         "  Comments and mentions: last read Nov 18, 2026, 4:00 PM, next look Nov 18, 2026, 4:01 PM. All is well",
                         "  Private messages: last read never, next look -. Sign-in needed",
+                        "  X gives the newest 800 mentions and no older ones. What does not name the account is looked for"
+                                + " under its own posts of the last 30 days; among quotes of its posts, and where it"
+                                + " answered, for 7 days.",
                         "  Private messages: reading what came before, 40 so far, back to Nov 15, 2026, 4:00 PM.",
                         "  2 items could not be understood and were left out.",
                         "  X counts 3 comments more under a post than it gives. Noticed Nov 18, 2026, 4:00 PM."
