@@ -41,10 +41,14 @@ final class HealthWords {
     record Found(String word, Kind kind, Span span) {}
 
     private final Map<String, Kind> kinds;
+    private final Set<String> words;
     private final int longest;
 
     private HealthWords(Map<String, Kind> kinds) {
         this.kinds = Map.copyOf(kinds);
+        words = kinds.keySet().stream()
+                .flatMap(name -> Stream.of(name.split(" ")))
+                .collect(Collectors.toUnmodifiableSet());
         longest = kinds.keySet().stream()
                 .mapToInt(word -> word.split(" ").length)
                 .max()
@@ -63,9 +67,7 @@ final class HealthWords {
 
     /// The single words of the list.
     Set<String> words() {
-        return kinds.keySet().stream()
-                .flatMap(words -> Stream.of(words.split(" ")))
-                .collect(Collectors.toUnmodifiableSet());
+        return words;
     }
 
     /// The longest health word at each place, in order.

@@ -10,13 +10,17 @@ final class Reading {
     private final List<Token> tokens;
     private final String line;
     private final int[] tokenAt;
+    private final int[] starts;
 
     Reading(List<Token> tokens) {
         this.tokens = List.copyOf(tokens);
+        this.starts = new int[tokens.size()];
         var words = new StringBuilder();
         var places = new ArrayList<Integer>();
         for (int i = 0; i < tokens.size(); i++) {
-            words.append(words.isEmpty() ? "" : " ").append(tokens.get(i).word());
+            words.append(words.isEmpty() ? "" : " ");
+            starts[i] = words.length();
+            words.append(tokens.get(i).word());
             while (places.size() < words.length()) {
                 places.add(i);
             }
@@ -29,12 +33,14 @@ final class Reading {
         return tokens;
     }
 
-    /// Where `phrase` stands in the text as typed, by whole words.
+    /// Where `phrase` stands in the text as typed, by whole words: it is looked for where a word begins only.
     List<Span> find(Pattern phrase) {
         var found = new ArrayList<Span>();
-        var matcher = phrase.matcher(line);
-        while (matcher.find()) {
-            if (matcher.end() > matcher.start()) {
+        var matcher = phrase.matcher(line).useTransparentBounds(true);
+        var end = 0;
+        for (var start : starts) {
+            if (start >= end && matcher.region(start, line.length()).lookingAt() && matcher.end() > start) {
+                end = matcher.end();
                 var last = line.charAt(matcher.end() - 1) == ' ' ? matcher.end() - 2 : matcher.end() - 1;
                 found.add(new Span(
                         tokens.get(tokenAt[matcher.start()]).span().start(),
