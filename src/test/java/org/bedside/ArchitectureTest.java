@@ -40,6 +40,7 @@ final class ArchitectureTest {
                     "org.bedside.reply..",
                     "org.bedside.outbox..",
                     "org.bedside.report..",
+                    "org.bedside.evaluation..",
                     "org.bedside.backup..",
                     "org.bedside.retention..",
                     "org.bedside.settings..")

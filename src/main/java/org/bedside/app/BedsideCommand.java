@@ -5,16 +5,25 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.bedside.app.Opening.PassphraseFile;
 import org.bedside.app.Program.Outside;
+import org.bedside.evaluation.Evaluation;
+import org.bedside.evaluation.Judged;
+import org.bedside.evaluation.TextTable;
+import org.bedside.evaluation.TextTable.Row;
 import org.bedside.intake.ChannelHealth;
 import org.bedside.practice.Refused;
+import org.bedside.reply.guard.AllowList;
+import org.bedside.reply.guard.ReplyGuard;
 import org.bedside.report.CsvReport;
 import org.bedside.settings.DataFolder;
 import org.bedside.settings.KeyStore;
+import org.bedside.triage.rules.TriageRules;
 import org.bedside.ui.Texts;
 import org.bedside.ui.Times;
 import org.bedside.ui.channel.HealthWords;
@@ -180,6 +189,76 @@ final class BedsideCommand implements Callable<Integer> {
             channels.forEach(health -> words.report(health).forEach(out()::println));
             return channels.stream().allMatch(ChannelHealth::isWell) ? 0 : NEEDS_A_PERSON;
         }
+    }
+
+    @Command(
+            name = "triage",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Has triage judge each text of a file with tabs between its columns: reads text, and age where"
+                            + " there is one; adds category, priority, flags, check and reasons.")
+    int triage(@Mixin Files files) {
+        var rules = TriageRules.load();
+        return judged(files, Judged.TRIAGE_COLUMNS, row -> Judged.byTriage(rules, row));
+    }
+
+    @Command(
+            name = "guard",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Has the guard judge each text of a file as a public reply: reads text, and writer, comment and"
+                            + " platform where there are any; adds verdict and findings. With --data it knows what that"
+                            + " practice publishes.")
+    int guard(@Mixin Files files, @Mixin PassphraseFile passphrase) {
+        var guard = ReplyGuard.standard();
+        if (data == null) {
+            return judged(files, Judged.GUARD_COLUMNS, row -> Judged.byGuard(guard, AllowList.NOTHING, row));
+        }
+        try (var session = opening.ownOrJoined(ownData(), passphrase, server)) {
+            var allowed = session.wiring()
+                    .orElseThrow(() -> new Refused("no-practice", ownData()))
+                    .allowed();
+            return judged(files, Judged.GUARD_COLUMNS, row -> Judged.byGuard(guard, allowed, row));
+        }
+    }
+
+    private int judged(Files files, List<String> columns, Function<Row, List<String>> judge) {
+        var count = TextTable.rewrite(files.in(), files.out(), columns, judge);
+        out().println(texts.get("command.judged", count, files.out()));
+        return 0;
+    }
+
+    /// The file that is read, and the one that is written.
+    static final class Files {
+        @Option(names = "--in", paramLabel = "FILE", required = true, description = "The file with the texts.")
+        private @Nullable Path in;
+
+        @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.")
+        private @Nullable Path out;
+
+        Path in() {
+            return Objects.requireNonNull(in);
+        }
+
+        Path out() {
+            return Objects.requireNonNull(out);
+        }
+    }
+
+    @Command(
+            name = "evaluate",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Tells how well triage and the guard judge the texts in the folder that --data names, of which"
+                            + " somebody else said what they are.")
+    int evaluate() {
+        var folder = ownData();
+        var result = new Evaluation(folder, TriageRules.load(), ReplyGuard.standard()).run();
+        if (result.scores().isEmpty()) {
+            throw new Refused("nothing-to-measure", folder);
+        }
+        new EvaluationWords(texts).table(result).forEach(out()::println);
+        return 0;
     }
 
     @Command(

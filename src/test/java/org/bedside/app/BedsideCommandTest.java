@@ -129,6 +129,19 @@ class BedsideCommandTest {
     }
 
     @Test
+    void theGuardKnowsWhatThePracticePublishesWhereItsDataAreNamed() throws IOException {
+        setUp();
+        Files.writeString(folder.resolve("texts.tsv"), "text\nPlease call (312) 555-0142.\n");
+
+        var ran = run("guard", "--data", data(), "--in", file("texts.tsv"), "--out", file("known.tsv"));
+        run("guard", "--in", file("texts.tsv"), "--out", file("unknown.tsv"));
+
+        assertThat(ran).isEqualTo(new Ran(0, "One text judged: " + file("known.tsv"), ""));
+        assertThat(folder.resolve("known.tsv")).content().endsWith("555-0142.\tok\t\n");
+        assertThat(folder.resolve("unknown.tsv")).content().contains("\tblock\tG3 phone: (312) 555-0142");
+    }
+
+    @Test
     void aReportHoldsNoWordsOfPatients() throws IOException {
         setUp();
 

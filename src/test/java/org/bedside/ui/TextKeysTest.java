@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import org.bedside.backup.Backup;
 import org.bedside.channel.NotAllowed;
 import org.bedside.channel.Possible;
+import org.bedside.evaluation.Evaluation;
+import org.bedside.evaluation.Judgement;
 import org.bedside.model.ActivityEntry;
 import org.bedside.model.Category;
 import org.bedside.model.CommentKind;
@@ -190,7 +192,9 @@ class TextKeysTest {
                         hidden("org.bedside.ui.channel.ConnectStep"),
                         Backup.Kind.values(),
                         Media.Kind.values(),
-                        ActivityEntry.What.values())
+                        ActivityEntry.What.values(),
+                        Judgement.values(),
+                        Evaluation.Judge.values())
                 .flatMap(Arrays::stream)
                 .map(TextKeysTest::key);
         return Stream.of(

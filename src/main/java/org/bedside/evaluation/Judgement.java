@@ -1,0 +1,30 @@
+package org.bedside.evaluation;
+
+import org.bedside.model.Category;
+
+/// What is held against the truth; `judgement.<NAME>` tells it to people.
+public enum Judgement {
+    /// Of critical cases: raised to EMERGENCY, or to "please check" at P0 or P1.
+    CRITICAL_RAISED,
+    /// The same of urgent ones.
+    URGENT_RAISED,
+    /// Of routine cases: P0.
+    ROUTINE_ALARMED,
+    SELF_HARM_FLAG,
+    EMERGENCY_FLAG,
+    VIOLENCE_FLAG,
+    /// Any of the three.
+    ALARM,
+    ADVERSE_REACTION_FLAG,
+    MISINFORMATION_FLAG,
+    /// The guard's block touches an identifier or a date.
+    IDENTIFIER_BLOCKED,
+    NAME_BLOCKED,
+    PLACE_BLOCKED,
+    /// The guard blocks a text that holds any of these.
+    TEXT_BLOCKED;
+
+    static Judgement of(Category flag) {
+        return valueOf(flag.name() + "_FLAG");
+    }
+}

@@ -1,0 +1,135 @@
+package org.bedside.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.bedside.settings.MemoryKeyStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands that judge files of texts.
+class TextCommandsTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        return Bedside.run(
+                new MemoryKeyStore(),
+                InputStream.nullInputStream(),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                args);
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private void write(String name, String... lines) throws IOException {
+        Files.write(folder.resolve(name), List.of(lines));
+    }
+
+    private List<String> judged(String command, String... lines) throws IOException {
+        write("in.tsv", lines);
+
+        assertThat(run(command, "--in", file("in.tsv"), "--out", file("out.tsv")))
+                .isZero();
+
+        return Files.readAllLines(folder.resolve("out.tsv"));
+    }
+
+    @Test
+    void triageAddsItsColumns() throws IOException {
+        assertThat(judged("triage", "id\ttext", "7\tMy chest hurts", "8\tWhere can I park?", "9\t"))
+                .containsExactly(
+                        "id\ttext\tcategory\tpriority\tflags\tcheck\treasons",
+                        "7\tMy chest hurts\tEMERGENCY\tP0\tEMERGENCY\tfalse\tchest-pain: chest hurts",
+                        "8\tWhere can I park?\tGENERAL_QUESTION\tP3\tGENERAL_QUESTION\tfalse\tpractical: Where can I park",
+                        "9\t\tGENERAL_QUESTION\tP3\tGENERAL_QUESTION\ttrue\tnothing-matched");
+        assertThat(out.toString().strip()).isEqualTo("3 texts judged: " + file("out.tsv"));
+    }
+
+    @Test
+    void anInfantsFeverIsAnEmergencyAndAGrownUpsIsNot() throws IOException {
+        assertThat(judged("triage", "text\tage", "A fever since noon\t0", "A fever since noon\t40", "A fever\tunknown"))
+                .satisfiesExactly(
+                        _ -> {},
+                        infant -> assertThat(infant).contains("\tEMERGENCY\tP0\t"),
+                        grownUp -> assertThat(grownUp).contains("\tCLINICAL_QUESTION\tP2\t"),
+                        unknown -> assertThat(unknown).contains("\tCLINICAL_QUESTION\tP2\t"));
+    }
+
+    @Test
+    void theGuardKnowsTheWriterAndThePlatform() throws IOException {
+        assertThat(judged(
+                        "guard",
+                        "text\twriter\tplatform",
+                        "Thank you, Maya.\tMaya Sample\t",
+                        "Thank you.\t@maya\tx",
+                        "a".repeat(281) + "\t\tX",
+                        "a".repeat(281) + "\t\tfacebook"))
+                .satisfiesExactly(
+                        head -> assertThat(head).isEqualTo("text\twriter\tplatform\tverdict\tfindings"),
+                        named -> assertThat(named).contains("\tblock\tG2 "),
+                        clean -> assertThat(clean).endsWith("\tok\t"),
+                        onX -> assertThat(onX).endsWith("\tblock\tG10 too-long"),
+                        onFacebook -> assertThat(onFacebook).endsWith("\tok\t"));
+    }
+
+    @Test
+    void whatIsWrongWithAFileIsSaidAndNothingIsWritten() throws IOException {
+        write("in.tsv", "words", "My chest hurts");
+
+        assertThat(run("triage", "--in", file("in.tsv"), "--out", file("out.tsv")))
+                .isEqualTo(1);
+
+        assertThat(err.toString().strip())
+                .isEqualTo(file("in.tsv")
+                        + " has no column \"text\". The first line has to name the columns, parted by tabs.");
+        assertThat(folder.resolve("out.tsv")).doesNotExist();
+    }
+
+    @Test
+    void anEvaluationCountsWhatWasFoundAndSaysWhatIsNotThere() throws IOException {
+        write(
+                "emergency_vignettes.tsv",
+                "id\ttier\tage\tsex\ttext",
+                "1\tcritical\t60\tmale\tChest pain and he cannot breathe",
+                "2\tcritical\t60\tmale\tHe asks where to park",
+                "3\troutine\t60\tmale\tHe asks where to park");
+        write(
+                "phi_queries.tsv",
+                "id\ttext\tphi",
+                "1\t\"He said \"\"call 312-555-0142\"\" on May 3, 2024\"\t\"[[\"\"PHONE_NUMBER\"\", \"\"312-555-0142\"\"],"
+                        + " [\"\"DATE\"\", \"\"May 3, 2024\"\"]]\"",
+                "2\tDo call us.\t[]");
+
+        assertThat(run("evaluate", "--data", file(""))).isZero();
+
+        assertThat(out.toString().lines())
+                .contains(
+                        "| Critical: EMERGENCY or please check at P0/P1 | emergency_vignettes.tsv | 1 | 2 | 0.500 | – | – |"
+                                + " 0 | 0 | – |",
+                        "| Routine: P0 | emergency_vignettes.tsv | 0 | 0 | – | – | – | 0 | 1 | 0.000 |",
+                        "| Guard: identifiers and dates | phi_queries.tsv | 2 | 2 | 1.000 | – | – | 0 | 0 | – |",
+                        "| Guard: texts that hold any | phi_queries.tsv | 1 | 1 | 1.000 | 1.000 | 1.000 | 0 | 1 | 0.000 |",
+                        "misinformation_tweets.tsv: not there, skipped");
+        assertThat(out.toString()).containsOnlyOnce("everyday_intents.tsv");
+    }
+
+    @Test
+    void aFolderWithNothingToMeasureWithIsRefused() {
+        assertThat(run("evaluate", "--data", file(""))).isEqualTo(1);
+
+        assertThat(err.toString().strip()).startsWith("None of the files to measure with is in ");
+    }
+}
