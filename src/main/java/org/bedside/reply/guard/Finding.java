@@ -19,8 +19,16 @@ public record Finding(Rule rule, Verdict verdict, String reason, Optional<Span> 
         G3,
         /// Says a condition, medicine, procedure, result, cost or insurance of the reader.
         G4,
+        /// Disputes, mocks, insults or threatens.
+        G7,
+        /// Apologises in words that admit a fault.
+        G8,
+        /// More than five sentences.
+        G9,
         /// An unfilled placeholder, an empty text, an unprintable character, or longer than the platform takes.
-        G10
+        G10,
+        /// Promises a time or round-the-clock presence, or offers personal contact.
+        G11
     }
 
     /// What a finding does to the draft.

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.bedside.model.Span;
+import org.bedside.reply.guard.Finding.Rule;
+import org.bedside.reply.guard.Finding.Verdict;
 
 /// What may not go out. Deterministic and offline; it fails closed: a rule that breaks blocks the text.
 ///
@@ -31,11 +33,15 @@ public final class ReplyGuard {
     public static ReplyGuard standard() {
         var words = GuardWords.load();
         return new ReplyGuard(List.of(
-                new PastContactRule(words),
+                new PhrasesRule(Rule.G1, Verdict.BLOCK, words, words.pastContact()),
                 new NamesRule(words),
                 new IdentifiersRule(),
                 new HealthRule(words),
-                new SendableRule()));
+                new PhrasesRule(Rule.G7, Verdict.WARN, words, words.tone()),
+                new PhrasesRule(Rule.G8, Verdict.WARN, words, words.apology()),
+                new SentencesRule(words),
+                new SendableRule(),
+                new PhrasesRule(Rule.G11, Verdict.WARN, words, words.promises())));
     }
 
     /// All findings, by their place in `text`; those that speak of the whole come first. Nothing means: may go out.
@@ -57,7 +63,7 @@ public final class ReplyGuard {
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             // Only the kind of error: its message may hold the words that were checked.
             LOG.log(System.Logger.Level.ERROR, "Guard rule {0} failed: {1}", rule.rule(), e.getClass());
-            return List.of(new Finding(rule.rule(), Finding.Verdict.BLOCK, "guard-failed", Optional.empty()));
+            return List.of(new Finding(rule.rule(), Verdict.BLOCK, "guard-failed", Optional.empty()));
         }
     }
 

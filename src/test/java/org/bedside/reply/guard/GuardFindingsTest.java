@@ -108,7 +108,7 @@ final class GuardFindingsTest {
 
     @Test
     void aTextLongerThanThePlatformTakesIsBlocked() {
-        var words = "Thank you all. ".repeat(20);
+        var words = "Thank you all, ".repeat(20);
 
         var onX = GUARD.check(words, Lakeside.neutral(Platform.X));
         var onFacebook = GUARD.check(words, Lakeside.neutral(Platform.FACEBOOK));
@@ -272,8 +272,9 @@ final class GuardFindingsTest {
         reasons.add("perhaps-name");
         reasons.addAll(Set.of("phone", "email", "link", "date", "ssn", "ip-address", "address", "place", "zip"));
         reasons.addAll(Set.of("number", "digits", "echo", "echo-in-general"));
-        reasons.addAll(Set.of("placeholder", "empty", "control-character", "too-long"));
-        for (var file : List.of("past-contact.txt", "unmasking.txt", "health-phrases.txt")) {
+        reasons.addAll(Set.of("placeholder", "empty", "control-character", "too-long", "long-answer"));
+        for (var file : List.of(
+                "past-contact.txt", "unmasking.txt", "health-phrases.txt", "tone.txt", "apology.txt", "promises.txt")) {
             reasons.addAll(Phrases.load(file).reasons());
         }
         reasons.remove("body-of-reader");

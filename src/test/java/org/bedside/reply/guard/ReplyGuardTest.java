@@ -17,6 +17,7 @@ final class ReplyGuardTest {
 
     static final List<String> ORDINARY = SampleReplies.in("ordinary.txt");
     static final List<String> BLOCKED = SampleReplies.in("blocked.txt");
+    static final List<String> WARNED = SampleReplies.in("warned.txt");
 
     @ParameterizedTest
     @FieldSource("ORDINARY")
@@ -26,6 +27,19 @@ final class ReplyGuardTest {
         var findings = GUARD.check(reply, context);
 
         assertThat(findings).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("WARNED")
+    void anUnwiseReplyIsWarnedOfByItsRuleAndMayGoOut(String line) {
+        var parts = line.split(" \\| ", 2);
+
+        var findings = GUARD.check(parts[1].replace("\\n", "\n"), Lakeside.neutral(Platform.X));
+
+        assertThat(findings)
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.rule()).isEqualTo(Rule.valueOf(parts[0])))
+                .allSatisfy(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.WARN));
     }
 
     @ParameterizedTest
