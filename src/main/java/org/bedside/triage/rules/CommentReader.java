@@ -91,8 +91,8 @@ final class CommentReader {
         return places;
     }
 
-    /// Leaves out a less urgent rule's words where they are part of a longer phrase: "happy" within "not
-    /// happy".
+    /// Leaves out words that are part of a longer phrase: a less urgent rule's ("happy" within "not happy"), and any
+    /// rule's within its own, which has the better view of what stands before ("no black tarry stools").
     private List<Found<Rule>> notSwallowed() {
         var sorted = new ArrayList<>(rules);
         sorted.sort(
@@ -100,13 +100,16 @@ final class CommentReader {
         var kept = new ArrayList<Found<Rule>>();
         int covered = 0;
         int coveredFrom = 0;
+        var covering = Optional.<Rule>empty();
         for (var found : sorted) {
             boolean swallowed = found.to() <= covered && !(found.from() == coveredFrom && found.to() == covered);
             if (found.to() > covered) {
                 covered = found.to();
                 coveredFrom = found.from();
+                covering = Optional.of(found.meaning());
             }
-            if (!swallowed || found.meaning().category().priority().isMoreUrgentThan(Priority.P2)) {
+            var isUrgent = found.meaning().category().priority().isMoreUrgentThan(Priority.P2);
+            if (!swallowed || (isUrgent && !covering.equals(Optional.of(found.meaning())))) {
                 kept.add(found);
             }
         }

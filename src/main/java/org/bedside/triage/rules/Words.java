@@ -12,16 +12,19 @@ final class Words {
 
     private final FoldedText folded;
     private final Spelling spelling;
+    private final boolean isQuotedWhole;
     /// As written; their spelling is mended last.
     private final List<Word> words = new ArrayList<>();
     private int sentence;
     private int clause;
     private int quotation;
     private int quotations;
+    private int lastMark = -2;
 
     private Words(FoldedText folded, Spelling spelling) {
         this.folded = folded;
         this.spelling = spelling;
+        this.isQuotedWhole = isQuotedWhole(folded.text());
     }
 
     static List<Word> of(FoldedText folded, Spelling spelling) {
@@ -94,7 +97,7 @@ final class Words {
                     clause++;
                 }
             }
-            case '"' -> quotation = quotation == 0 ? ++quotations : 0;
+            case '"' -> mark(at);
             default -> {
                 if (Character.getType(sign) == Character.OTHER_SYMBOL) {
                     words.add(
@@ -102,6 +105,23 @@ final class Words {
                 }
             }
         }
+    }
+
+    /// A comment that came quoted as a whole, with the marks in it doubled, is no quotation: spreadsheets write so.
+    private void mark(int at) {
+        if (isQuotedWhole && (at == 0 || at == folded.text().length() - 1 || at == lastMark + 1)) {
+            lastMark = -2;
+            return;
+        }
+        quotation = quotation == 0 ? ++quotations : 0;
+        lastMark = at;
+    }
+
+    private static boolean isQuotedWhole(String text) {
+        return text.length() > 2
+                && text.startsWith("\"")
+                && text.endsWith("\"")
+                && text.substring(1, text.length() - 1).replace("\"\"", "").indexOf('"') < 0;
     }
 
     private boolean isWithinNumber(int at) {

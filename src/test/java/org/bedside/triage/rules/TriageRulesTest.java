@@ -185,6 +185,41 @@ class TriageRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "\"My chest hurts. He wrote \"\"all is fine\"\".\"",
+                "\"\"\"Help\"\", she said. My chest hurts.\"",
+                "\"My chest hurts.\"",
+            })
+    void whatCameQuotedAsAWholeIsNoQuotation(String text) {
+        assertThat(RULES.assess(text).priority()).isEqualTo(Priority.P0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The title is \"my chest hurts\" in red.",
+                "\"My chest hurts\" is a bad title, and so is \"my arm aches\"",
+                "\"The book is called \"\"my chest hurts\"\", do you have it?\"",
+            })
+    void whatIsQuotedWithinIsOne(String text) {
+        var assessment = RULES.assess(text);
+
+        assertThat(List.of(assessment.priority() == Priority.P0, assessment.pleaseCheck()))
+                .isEqualTo(List.of(false, true));
+    }
+
+    @Test
+    void aNoBeforeTheLongerPhraseHoldsForTheShorterOneInIt() {
+        var denied = RULES.assess("Some cramps. No black tarry stools.");
+        var said = RULES.assess("Some cramps. Black tarry stools.");
+
+        assertThat(List.of(denied.priority() == Priority.P0, denied.pleaseCheck()))
+                .isEqualTo(List.of(false, true));
+        assertThat(said.priority()).isEqualTo(Priority.P0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "chest pain ",
                 "a",
                 "(((((",
