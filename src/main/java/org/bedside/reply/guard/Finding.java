@@ -19,6 +19,10 @@ public record Finding(Rule rule, Verdict verdict, String reason, Optional<Span> 
         G3,
         /// Says a condition, medicine, procedure, result, cost or insurance of the reader.
         G4,
+        /// Gives individual medical advice.
+        G5,
+        /// Asks for personal or clinical details.
+        G6,
         /// Disputes, mocks, insults or threatens.
         G7,
         /// Apologises in words that admit a fault.

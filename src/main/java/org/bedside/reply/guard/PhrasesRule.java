@@ -6,10 +6,14 @@ import org.bedside.reply.guard.Finding.Rule;
 import org.bedside.reply.guard.Finding.Verdict;
 
 /// A rule that is all in its phrases: each of them, wherever it stands, is held against the text.
-record PhrasesRule(Rule rule, Verdict verdict, GuardWords words, Phrases phrases) implements GuardRule {
+///
+/// @param marksHealth whether the phrases speak of health words by their marks
+record PhrasesRule(Rule rule, Verdict verdict, GuardWords words, Phrases phrases, boolean marksHealth)
+        implements GuardRule {
     @Override
     public List<Finding> check(String text, GuardContext context) {
-        return phrases.in(words.read(text)).stream()
+        var reading = words.read(text);
+        return phrases.in(marksHealth ? words.health().marked(reading) : reading).stream()
                 .map(hit -> new Finding(rule, verdict, hit.reason(), Optional.of(hit.span())))
                 .toList();
     }

@@ -33,15 +33,17 @@ public final class ReplyGuard {
     public static ReplyGuard standard() {
         var words = GuardWords.load();
         return new ReplyGuard(List.of(
-                new PhrasesRule(Rule.G1, Verdict.BLOCK, words, words.pastContact()),
+                new PhrasesRule(Rule.G1, Verdict.BLOCK, words, words.pastContact(), false),
                 new NamesRule(words),
                 new IdentifiersRule(),
                 new HealthRule(words),
-                new PhrasesRule(Rule.G7, Verdict.WARN, words, words.tone()),
-                new PhrasesRule(Rule.G8, Verdict.WARN, words, words.apology()),
+                new PhrasesRule(Rule.G5, Verdict.BLOCK, words, words.advice(), true),
+                new PhrasesRule(Rule.G6, Verdict.BLOCK, words, words.questions(), true),
+                new PhrasesRule(Rule.G7, Verdict.WARN, words, words.tone(), false),
+                new PhrasesRule(Rule.G8, Verdict.WARN, words, words.apology(), false),
                 new SentencesRule(words),
                 new SendableRule(),
-                new PhrasesRule(Rule.G11, Verdict.WARN, words, words.promises())));
+                new PhrasesRule(Rule.G11, Verdict.WARN, words, words.promises(), false)));
     }
 
     /// All findings, by their place in `text`; those that speak of the whole come first. Nothing means: may go out.

@@ -274,7 +274,14 @@ final class GuardFindingsTest {
         reasons.addAll(Set.of("number", "digits", "echo", "echo-in-general"));
         reasons.addAll(Set.of("placeholder", "empty", "control-character", "too-long", "long-answer"));
         for (var file : List.of(
-                "past-contact.txt", "unmasking.txt", "health-phrases.txt", "tone.txt", "apology.txt", "promises.txt")) {
+                "past-contact.txt",
+                "unmasking.txt",
+                "health-phrases.txt",
+                "advice.txt",
+                "questions.txt",
+                "tone.txt",
+                "apology.txt",
+                "promises.txt")) {
             reasons.addAll(Phrases.load(file).reasons());
         }
         reasons.remove("body-of-reader");
