@@ -1,6 +1,7 @@
 package org.bedside.reply.guard;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,11 +17,32 @@ final class Phrases {
     /// Phrases that excuse the words they cover.
     private static final String UNLESS = "unless";
 
+    private static final int ASCII = 128;
+
     private static final Pattern SECTION = Pattern.compile("\\[([a-z-]+)]");
     private static final Pattern DEFINITION = Pattern.compile("([a-z-]+) = (.+)");
     private static final Pattern WORD = Pattern.compile("[a-z]{2,}");
 
-    private record Phrase(String reason, Pattern pattern) {}
+    private record Phrase(String reason, Pattern pattern, BitSet firstSigns) {
+        Phrase(String reason, Pattern pattern) {
+            this(reason, pattern, firstSigns(pattern));
+        }
+
+        List<Span> in(Reading reading) {
+            return reading.find(pattern, sign -> sign >= ASCII || firstSigns.get(sign));
+        }
+
+        /// Those after which the pattern still waits for more, or has all it wants.
+        @SuppressWarnings("JdkObsolete") // That it waits for more is what is asked here.
+        private static BitSet firstSigns(Pattern pattern) {
+            var signs = new BitSet();
+            for (char sign = 0; sign < ASCII; sign++) {
+                var matcher = pattern.matcher(Character.toString(sign));
+                signs.set(sign, matcher.lookingAt() || matcher.hitEnd());
+            }
+            return signs;
+        }
+    }
 
     /// A stretch of the text, and the reason against it.
     record Hit(String reason, Span span) {}
@@ -74,7 +96,7 @@ final class Phrases {
         var found = new ArrayList<Hit>();
         var excused = new ArrayList<Span>();
         for (var phrase : phrases) {
-            for (var span : reading.find(phrase.pattern())) {
+            for (var span : phrase.in(reading)) {
                 if (phrase.reason().equals(UNLESS)) {
                     excused.add(span);
                 } else {
@@ -90,7 +112,7 @@ final class Phrases {
     List<Span> excused(Reading reading) {
         return phrases.stream()
                 .filter(phrase -> phrase.reason().equals(UNLESS))
-                .flatMap(phrase -> reading.find(phrase.pattern()).stream())
+                .flatMap(phrase -> phrase.in(reading).stream())
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package org.bedside.reply.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.bedside.model.Span;
 
@@ -33,13 +34,18 @@ final class Reading {
         return tokens;
     }
 
-    /// Where `phrase` stands in the text as typed, by whole words: it is looked for where a word begins only.
-    List<Span> find(Pattern phrase) {
+    /// Where `phrase` stands in the text as typed, by whole words: it is looked for where a word begins only, and only
+    /// with a sign with which it may begin.
+    List<Span> find(Pattern phrase, IntPredicate begins) {
         var found = new ArrayList<Span>();
         var matcher = phrase.matcher(line).useTransparentBounds(true);
         var end = 0;
         for (var start : starts) {
-            if (start >= end && matcher.region(start, line.length()).lookingAt() && matcher.end() > start) {
+            if (start >= end
+                    && start < line.length()
+                    && begins.test(line.charAt(start))
+                    && matcher.region(start, line.length()).lookingAt()
+                    && matcher.end() > start) {
                 end = matcher.end();
                 var last = line.charAt(matcher.end() - 1) == ' ' ? matcher.end() - 2 : matcher.end() - 1;
                 found.add(new Span(
