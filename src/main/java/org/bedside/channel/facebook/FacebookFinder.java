@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bedside.channel.ChannelException;
 import org.bedside.channel.NotAllowed;
 import org.bedside.channel.NotAllowed.Why;
@@ -62,21 +63,10 @@ final class FacebookFinder {
 
     private Optional<Posted> under(String id, String text, Instant earliest)
             throws ChannelException, InterruptedException {
-        var next = Optional.of("");
-        while (next.isPresent()) {
-            var answer = graph.comments(id, Optional.of(earliest), next.get());
-            var ours = answer.items().stream()
-                    .flatMap(json -> FacebookComment.of(json).stream())
-                    .filter(comment -> comment.isFrom(pageId) && comment.standsUnder(id))
-                    .filter(comment ->
-                            comment.says(text) && !comment.createdTime().isBefore(earliest))
-                    .findFirst();
-            if (ours.isPresent()) {
-                return ours.map(comment -> new Posted(comment.id(), comment.createdTime()));
-            }
-            next = answer.next();
-        }
-        return Optional.empty();
+        return first(
+                after -> graph.comments(id, Optional.of(earliest), after),
+                comment -> comment.standsUnder(id) && comment.says(text),
+                earliest);
     }
 
     /// Among the page's own posts.
@@ -84,16 +74,27 @@ final class FacebookFinder {
         var asked = List.of(
                 Parameter.withFields("id,from,message,created_time"),
                 Parameter.with("since", earliest.getEpochSecond()));
+        return first(after -> graph.list(pageId + "/posts", asked, after), post -> post.says(text), earliest);
+    }
+
+    /// One page of a list, after the page of that name.
+    private interface Pages {
+        GraphPage after(String name) throws ChannelException, InterruptedException;
+    }
+
+    /// The first of ours in a list that is `sought`, not before `earliest`.
+    private Optional<Posted> first(Pages pages, Predicate<FacebookComment> sought, Instant earliest)
+            throws ChannelException, InterruptedException {
         var next = Optional.of("");
         while (next.isPresent()) {
-            var answer = graph.list(pageId + "/posts", asked, next.get());
+            var answer = pages.after(next.get());
             var ours = answer.items().stream()
                     .flatMap(json -> FacebookComment.of(json).stream())
-                    .filter(post -> post.isFrom(pageId) && post.says(text))
-                    .filter(post -> !post.createdTime().isBefore(earliest))
+                    .filter(one -> one.isFrom(pageId) && !one.createdTime().isBefore(earliest))
+                    .filter(sought)
                     .findFirst();
             if (ours.isPresent()) {
-                return ours.map(post -> new Posted(post.id(), post.createdTime()));
+                return ours.map(one -> new Posted(one.id(), one.createdTime()));
             }
             next = answer.next();
         }

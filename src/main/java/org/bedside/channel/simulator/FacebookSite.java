@@ -272,38 +272,34 @@ final class FacebookSite implements Site {
         if (!isPage(node)) {
             throw GraphError.missing(node);
         }
-        var message = message(request);
-        boolean isRepeated = page.ownPosts().stream()
-                .filter(post -> post.to().isEmpty() && post.text().equals(message))
-                .anyMatch(post -> page.findPost(post.id()).isPresent());
-        if (isRepeated) {
-            throw GraphError.duplicate();
-        }
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("id", page.publish(message, clock.instant()).id());
-    }
-
-    private static String message(Request request) {
-        var message = request.parameter("message").orElse("").strip();
-        if (message.isEmpty()) {
-            throw GraphError.invalid("Missing message or attachment");
-        }
-        return message;
+        var post = page.publish(newMessage("", request), clock.instant());
+        return JsonNodeFactory.instance.objectNode().put("id", post.id());
     }
 
     private ObjectNode comment(String to, Request request, String token) {
         onlyWriters(token);
-        existing(to);
-        var message = message(request);
+        var message = newMessage(existing(to), request);
+        var comment = page.comment(page.author(), to, message, Optional.empty(), clock.instant());
+        return JsonNodeFactory.instance.objectNode().put("id", comment.id());
+    }
+
+    /// What the page is to say, which it does not say there already.
+    private String newMessage(String to, Request request) {
+        var message = request.parameter("message").orElse("").strip();
+        if (message.isEmpty()) {
+            throw GraphError.invalid("Missing message or attachment");
+        }
         boolean isRepeated = page.ownPosts().stream()
-                .filter(post -> post.to().equals(to) && post.text().equals(message))
-                .anyMatch(post -> page.findComment(post.id()).isPresent());
+                .filter(own -> own.to().equals(to) && own.text().equals(message))
+                .anyMatch(own -> stands(own.id()));
         if (isRepeated) {
             throw GraphError.duplicate();
         }
-        var comment = page.comment(page.author(), to, message, Optional.empty(), clock.instant());
-        return JsonNodeFactory.instance.objectNode().put("id", comment.id());
+        return message;
+    }
+
+    private boolean stands(String id) {
+        return page.findPost(id).isPresent() || page.findComment(id).isPresent();
     }
 
     private ObjectNode change(String id, Request request) {
@@ -347,7 +343,7 @@ final class FacebookSite implements Site {
     }
 
     private String existing(String id) {
-        if (page.findPost(id).isEmpty() && page.findComment(id).isEmpty()) {
+        if (!stands(id)) {
             throw GraphError.missing(id);
         }
         return id;

@@ -1,34 +1,25 @@
 package org.bedside.channel.facebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.bedside.channel.Channel;
-import org.bedside.channel.ChannelException;
 import org.bedside.channel.Cursor;
-import org.bedside.channel.NotAllowed;
 import org.bedside.channel.NotAllowed.Why;
-import org.bedside.channel.Posted;
-import org.bedside.channel.SendingContract;
+import org.bedside.channel.PublishingContract;
 import org.bedside.channel.http.HttpTransport;
 import org.bedside.channel.simulator.Arrivals;
 import org.bedside.channel.simulator.FacebookSimulator;
 import org.bedside.channel.simulator.Faults;
-import org.bedside.channel.simulator.Operation;
 import org.bedside.channel.simulator.OwnPost;
-import org.bedside.model.Author;
 import org.bedside.model.IncomingComment;
 import org.bedside.model.Lane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class FacebookPublishingTest extends SendingContract {
-    private static final String WORDS = "Flu shots are here.";
-
+class FacebookPublishingTest extends PublishingContract {
     private final FacebookSimulator facebook = FacebookSimulator.start(CLOCK);
 
     @AfterEach
@@ -39,10 +30,6 @@ class FacebookPublishingTest extends SendingContract {
     @Override
     protected Channel channel(HttpTransport transport, URI address) {
         return Connected.to(facebook, transport, address, CLOCK);
-    }
-
-    private Channel channel() {
-        return channel(transport, address());
     }
 
     @Override
@@ -66,34 +53,14 @@ class FacebookPublishingTest extends SendingContract {
     }
 
     @Override
-    protected Posted send(Channel over, String whom, String text) throws ChannelException, InterruptedException {
-        return over.publish(text);
-    }
-
-    @Override
-    protected Optional<Posted> look(Channel over, String whom, String text, Instant since)
-            throws ChannelException, InterruptedException {
-        return over.findPublished(text, since);
-    }
-
-    @Override
-    protected Operation sending() {
-        return Operation.POST;
-    }
-
-    @Override
-    protected String write(Author who, Instant at) {
-        return "";
-    }
-
-    @Override
     protected void sendFromTheApp(String whom, String text, Instant at) {
         facebook.post(text, at);
     }
 
-    private Why refused(String text) {
-        return catchThrowableOfType(NotAllowed.class, () -> channel().publish(text))
-                .why();
+    /// As a visitor's post.
+    @Override
+    protected void writeBeside(String text, Instant at) {
+        facebook.visitorPost(MAYA, text, at);
     }
 
     @Test
@@ -101,31 +68,6 @@ class FacebookPublishingTest extends SendingContract {
         facebook.revoke("pages_manage_posts");
 
         assertThat(refused(WORDS)).isEqualTo(Why.PERMISSION_MISSING);
-    }
-
-    @Test
-    void aVisitorsPostInTheSameWordsIsNotTakenForThePost() throws Exception {
-        facebook.visitorPost(MAYA, WORDS, NOW);
-
-        assertThat(channel().findPublished(WORDS, NOW)).isEmpty();
-    }
-
-    @Test
-    void whatStandsFarDownIsFoundToo() throws Exception {
-        var posted = channel().publish(WORDS);
-        for (int i = 0; i < 130; i++) {
-            facebook.post("Line " + i, NOW.plusSeconds(1));
-        }
-
-        assertThat(channel().findPublished(WORDS, NOW)).contains(posted);
-    }
-
-    @Test
-    void facebookRefusesTheSamePostTwice() throws Exception {
-        channel().publish(WORDS);
-
-        assertThat(refused(WORDS)).isEqualTo(Why.DUPLICATE);
-        assertThat(ownPosts()).hasSize(1);
     }
 
     @Test
