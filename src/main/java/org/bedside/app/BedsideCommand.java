@@ -133,10 +133,8 @@ final class BedsideCommand implements Callable<Integer> {
                     LocalDate to,
             @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.") Path out,
             @Mixin PassphraseFile passphrase) {
-        try (var session = database == null
-                ? opening.ownOrJoined(ownData(), passphrase, server)
-                : opening.shared(ownData(), server.at(database))) {
-            var desk = session.wiring().orElseThrow(() -> new Refused("no-practice", ownData())).reportDesk;
+        try (var session = practice(passphrase)) {
+            var desk = wired(session).reportDesk;
             var report = desk.make(desk.period(from, to), () -> false);
             desk.export(Optional.empty(), report, out, _ -> {}, () -> false);
             out().println(texts.get("command.report.done", report.rows().size(), out, CsvReport.summaryOf(out)));
@@ -176,10 +174,8 @@ final class BedsideCommand implements Callable<Integer> {
             description = "Tells how each channel fares: what was read when, what is missing, what it costs."
                     + " Asks no platform. Ends with 3 where something needs a person.")
     int check(@Mixin PassphraseFile passphrase) {
-        try (var session = database == null
-                ? opening.ownOrJoined(ownData(), passphrase, server)
-                : opening.shared(ownData(), server.at(database))) {
-            var wired = session.wiring().orElseThrow(() -> new Refused("no-practice", ownData()));
+        try (var session = practice(passphrase)) {
+            var wired = wired(session);
             var words = new HealthWords(
                     texts, new Times(texts, wired.practice.hours().zone(), clock));
             var channels = wired.healthDesk.all();
@@ -197,7 +193,7 @@ final class BedsideCommand implements Callable<Integer> {
             description =
                     "Has triage judge each text of a file with tabs between its columns: reads text, and age where"
                             + " there is one; adds category, priority, flags, check and reasons.")
-    int triage(@Mixin Files files) {
+    int triage(@Mixin TextFiles files) {
         var rules = TriageRules.load();
         return judged(files, Judged.TRIAGE_COLUMNS, row -> Judged.byTriage(rules, row));
     }
@@ -207,29 +203,27 @@ final class BedsideCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description =
                     "Has the guard judge each text of a file as a public reply: reads text, and writer, comment and"
-                            + " platform where there are any; adds verdict and findings. With --data it knows what that"
-                            + " practice publishes.")
-    int guard(@Mixin Files files, @Mixin PassphraseFile passphrase) {
+                            + " platform where there are any; adds verdict and findings. With --data or --database it"
+                            + " knows what that practice publishes.")
+    int guard(@Mixin TextFiles files, @Mixin PassphraseFile passphrase) {
         var guard = ReplyGuard.standard();
-        if (data == null) {
+        if (data == null && database == null) {
             return judged(files, Judged.GUARD_COLUMNS, row -> Judged.byGuard(guard, AllowList.NOTHING, row));
         }
-        try (var session = opening.ownOrJoined(ownData(), passphrase, server)) {
-            var allowed = session.wiring()
-                    .orElseThrow(() -> new Refused("no-practice", ownData()))
-                    .allowed();
+        try (var session = practice(passphrase)) {
+            var allowed = wired(session).allowed();
             return judged(files, Judged.GUARD_COLUMNS, row -> Judged.byGuard(guard, allowed, row));
         }
     }
 
-    private int judged(Files files, List<String> columns, Function<Row, List<String>> judge) {
+    private int judged(TextFiles files, List<String> columns, Function<Row, List<String>> judge) {
         var count = TextTable.rewrite(files.in(), files.out(), columns, judge);
         out().println(texts.get("command.judged", count, files.out()));
         return 0;
     }
 
     /// The file that is read, and the one that is written.
-    static final class Files {
+    static final class TextFiles {
         @Option(names = "--in", paramLabel = "FILE", required = true, description = "The file with the texts.")
         private @Nullable Path in;
 
@@ -289,6 +283,17 @@ final class BedsideCommand implements Callable<Integer> {
         out().println(texts.get("command.restore.done", file, ownData()));
         restored.ifPresent(aside -> out().println(texts.get("command.restore.aside", aside)));
         return 0;
+    }
+
+    /// The practice that the options name, for a command without a window.
+    private Session practice(PassphraseFile passphrase) {
+        return database == null
+                ? opening.ownOrJoined(ownData(), passphrase, server)
+                : opening.shared(ownData(), server.at(database));
+    }
+
+    private Wiring wired(Session session) {
+        return session.wiring().orElseThrow(() -> new Refused("no-practice", ownData()));
     }
 
     private Program own(Path demoData) {

@@ -9,7 +9,6 @@ import org.bedside.model.Assessment;
 import org.bedside.model.Author;
 import org.bedside.model.Category;
 import org.bedside.model.Platform;
-import org.bedside.model.Span;
 import org.bedside.model.Way;
 import org.bedside.reply.guard.AllowList;
 import org.bedside.reply.guard.Finding;
@@ -78,7 +77,6 @@ public final class Judged {
                 findings.stream()
                         .map(finding -> finding.rule() + " " + finding.reason()
                                 + finding.span()
-                                        .filter(span -> !isAll(span, row))
                                         .map(span -> ": " + span.of(row.text()))
                                         .orElse(""))
                         .collect(Collectors.joining("; ")));
@@ -92,10 +90,6 @@ public final class Judged {
                 writer.startsWith("@") ? new Author("", writer.substring(1), "") : new Author("", "", writer),
                 row.get("comment").orElse(""),
                 allowed);
-    }
-
-    private static boolean isAll(Span span, Row row) {
-        return span.start() == 0 && span.end() == row.text().length();
     }
 
     private static Platform platform(String name) {

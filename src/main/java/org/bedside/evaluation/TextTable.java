@@ -2,6 +2,7 @@ package org.bedside.evaluation;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ public final class TextTable {
             } finally {
                 Files.deleteIfExists(part);
             }
-        } catch (NotWritten | IOException e) {
+        } catch (UncheckedIOException | IOException e) {
             throw new Refused("table.not-written", out);
         }
     }
@@ -153,9 +154,7 @@ public final class TextTable {
             }
             writer.write('\n');
         } catch (IOException e) {
-            throw new NotWritten();
+            throw new UncheckedIOException(e);
         }
     }
-
-    private static final class NotWritten extends RuntimeException {}
 }

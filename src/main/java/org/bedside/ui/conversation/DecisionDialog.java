@@ -23,11 +23,9 @@ final class DecisionDialog extends Dialog<String> {
 
     private final VBox fields = new VBox();
     private final TextArea reason = new TextArea();
-    private final ButtonType cancelled;
 
     // The key begins the dialog's texts: <key>.title, <key>.reason, <key>.do
     DecisionDialog(Texts texts, Window owner, String key) {
-        cancelled = cancel(texts);
         var done = begin(texts, owner, key, ButtonData.OK_DONE);
         var pane = getDialogPane();
         pane.lookupButton(done).disableProperty().bind(reason.textProperty().map(String::isBlank));
@@ -46,7 +44,6 @@ final class DecisionDialog extends Dialog<String> {
     }
 
     private DecisionDialog(Texts texts, Window owner, String key, String words) {
-        cancelled = cancel(texts);
         var done = begin(texts, owner, key, ButtonData.APPLY);
         var told = new Label(words);
         told.setWrapText(true);
@@ -55,14 +52,11 @@ final class DecisionDialog extends Dialog<String> {
         setResultConverter(button -> button == done ? words : null);
         // Whoever presses Enter unread takes nothing away. Before it is shown, the pane has its own default.
         setOnShown(_ -> {
-            var cancel = (Button) getDialogPane().lookupButton(cancelled);
+            var pane = getDialogPane();
+            var cancel = (Button) pane.lookupButton(pane.getButtonTypes().getLast());
             cancel.setDefaultButton(true);
             cancel.requestFocus();
         });
-    }
-
-    private static ButtonType cancel(Texts texts) {
-        return new ButtonType(texts.get("dialog.cancel"), ButtonData.CANCEL_CLOSE);
     }
 
     private ButtonType begin(Texts texts, Window owner, String key, ButtonData does) {
@@ -77,7 +71,7 @@ final class DecisionDialog extends Dialog<String> {
             pane.getStyleClass().add("dark");
         }
         var done = new ButtonType(texts.get(key + ".do"), does);
-        pane.getButtonTypes().addAll(done, cancelled);
+        pane.getButtonTypes().addAll(done, new ButtonType(texts.get("dialog.cancel"), ButtonData.CANCEL_CLOSE));
         pane.lookupButton(done).setId("decision-do");
         fields.getStyleClass().add("fields");
         pane.setContent(fields);
