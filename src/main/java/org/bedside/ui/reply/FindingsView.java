@@ -1,5 +1,6 @@
 package org.bedside.ui.reply;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.collections.ObservableList;
@@ -12,7 +13,7 @@ import org.bedside.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What the guard says of a text: the words, the rule and why.
+/// What the guard says of a text: the words, the rule and why; what holds it back before what only warns.
 public final class FindingsView extends VBox {
     private static final int SHOWN = 4;
 
@@ -32,6 +33,7 @@ public final class FindingsView extends VBox {
     private void show(List<Finding> findings, String text) {
         getChildren()
                 .setAll(findings.stream()
+                        .sorted(Comparator.comparing(Finding::verdict))
                         .limit(SHOWN)
                         .map(finding -> line(finding, text))
                         .toList());

@@ -8,6 +8,7 @@ import java.time.Duration;
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import org.bedside.TestPractice;
 import org.bedside.model.Category;
 import org.bedside.model.ConversationId;
@@ -53,6 +54,18 @@ class ComposerScreenTest {
 
         screen.awaitShown("reply-findings");
         assertThat(screen.isDisabled("reply-submit")).isTrue();
+    }
+
+    @Test
+    void whatHoldsBackIsListedBeforeWhatWarns() {
+        screen.fill("reply-text", "This was our fault. You should rest and ice it.");
+        screen.awaitShown("reply-findings");
+
+        assertThat(OnScreen.on(() -> screen.find("reply-findings", VBox.class).getChildren().stream()
+                        .map(Node::getAccessibleText)
+                        .map(text -> text.substring(0, 2))
+                        .toList()))
+                .containsExactly("G5", "G8");
     }
 
     @Test
