@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.bedside.app.Opening.PassphraseFile;
 import org.bedside.app.Program.Outside;
 import org.bedside.evaluation.Evaluation;
+import org.bedside.evaluation.Evaluation.Half;
 import org.bedside.evaluation.Judged;
 import org.bedside.evaluation.TextTable;
 import org.bedside.evaluation.TextTable.Row;
@@ -23,7 +24,7 @@ import org.bedside.reply.guard.ReplyGuard;
 import org.bedside.report.CsvReport;
 import org.bedside.settings.DataFolder;
 import org.bedside.settings.KeyStore;
-import org.bedside.triage.rules.TriageRules;
+import org.bedside.triage.Assessor;
 import org.bedside.ui.Texts;
 import org.bedside.ui.Times;
 import org.bedside.ui.channel.HealthWords;
@@ -194,8 +195,8 @@ final class BedsideCommand implements Callable<Integer> {
                     "Has triage judge each text of a file with tabs between its columns: reads text, and age where"
                             + " there is one; adds category, priority, flags, check and reasons.")
     int triage(@Mixin TextFiles files) {
-        var rules = TriageRules.load();
-        return judged(files, Judged.TRIAGE_COLUMNS, row -> Judged.byTriage(rules, row));
+        var triage = Assessor.load();
+        return judged(files, Judged.TRIAGE_COLUMNS, row -> Judged.byTriage(triage, row));
     }
 
     @Command(
@@ -245,9 +246,17 @@ final class BedsideCommand implements Callable<Integer> {
             description =
                     "Tells how well triage and the guard judge the texts in the folder that --data names, of which"
                             + " somebody else said what they are.")
-    int evaluate() {
+    int evaluate(
+            @Option(
+                            names = "--half",
+                            paramLabel = "HALF",
+                            defaultValue = "BOTH",
+                            description =
+                                    "FIRST or SECOND half of the rows, BOTH where nothing is said. The second is the one"
+                                            + " to keep closed while working on the rules.")
+                    Half half) {
         var folder = ownData();
-        var result = new Evaluation(folder, TriageRules.load(), ReplyGuard.standard()).run();
+        var result = new Evaluation(folder, half, Assessor.load(), ReplyGuard.standard()).run();
         if (result.scores().isEmpty()) {
             throw new Refused("nothing-to-measure", folder);
         }

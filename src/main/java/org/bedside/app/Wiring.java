@@ -51,10 +51,10 @@ import org.bedside.store.ReplyStore;
 import org.bedside.store.ReportStore;
 import org.bedside.store.RetentionStore;
 import org.bedside.store.SettingStore;
+import org.bedside.triage.Assessor;
 import org.bedside.triage.PresenceDesk;
 import org.bedside.triage.Queue;
 import org.bedside.triage.TriageDesk;
-import org.bedside.triage.rules.TriageRules;
 
 /// Builds every long-lived object of an opened practice, in the order of the data's way. Read from top to bottom it is
 /// the program.
@@ -128,7 +128,7 @@ final class Wiring implements AutoCloseable {
                 database, channels, activity, id -> Optional.ofNullable(open.get(id)), this::startPolling, clock);
         intake = new Intake(
                 database,
-                TriageRules.load()::assess,
+                Assessor.load()::assess,
                 targets,
                 activity,
                 new Intake.Stores(channels, conversations, comments, replies));

@@ -19,12 +19,14 @@ import org.bedside.reply.guard.AllowList;
 import org.bedside.reply.guard.Finding;
 import org.bedside.reply.guard.Finding.Verdict;
 import org.bedside.reply.guard.ReplyGuard;
-import org.bedside.triage.rules.TriageRules;
+import org.bedside.triage.Assessor;
+import org.bedside.triage.learning.FrozenSet;
 
 /// How well triage and the guard judge texts of which somebody else said what they are.
 ///
 /// The files are named in `src/docs/TRIAGE.md` with their sources; one that is not there is left out and said.
 public final class Evaluation {
+    private static final String FROZEN_TRIAGE = "triage/frozen";
     private static final List<Category> ALARMS = List.of(Category.SELF_HARM, Category.EMERGENCY, Category.VIOLENCE);
     private static final List<String> NAMES = List.of("NAME", "PERSON");
     private static final List<String> PLACES = List.of("GEOGRAPHIC_LOCATION", "STREET_ADDRESS", "GPE");
@@ -44,17 +46,32 @@ public final class Evaluation {
             "DOMAIN_NAME");
 
     private final Path folder;
-    private final TriageRules rules;
+    private final Half half;
+    private final Assessor triage;
     private final ReplyGuard guard;
     private final ObjectMapper json = new ObjectMapper();
     private final List<Score> scores = new ArrayList<>();
     private final Set<String> missing = new LinkedHashSet<>();
 
     /// @param folder where the files are
-    public Evaluation(Path folder, TriageRules rules, ReplyGuard guard) {
+    /// @param half which rows of them
+    public Evaluation(Path folder, Half half, Assessor triage, ReplyGuard guard) {
         this.folder = folder;
-        this.rules = rules;
+        this.half = half;
+        this.triage = triage;
         this.guard = guard;
+    }
+
+    /// Which rows of each file: whoever works on triage looks into the first half only, so that the second tells how it
+    /// does on texts that nobody looked into.
+    public enum Half {
+        BOTH,
+        FIRST,
+        SECOND;
+
+        private boolean has(Row row) {
+            return this == BOTH || this == (row.text().hashCode() % 2 == 0 ? FIRST : SECOND);
+        }
     }
 
     /// All there is to say.
@@ -83,6 +100,7 @@ public final class Evaluation {
         labelled("misinformation_tweets.tsv", "text", Category.MISINFORMATION, row -> is(row, "label", "fake"));
         identifying("phi_queries.tsv", "phi");
         identifying("pii_sentences.tsv", "pii");
+        frozen();
         return new Result(List.copyOf(scores), paces(), List.copyOf(missing));
     }
 
@@ -96,7 +114,7 @@ public final class Evaluation {
             missing.add(file);
             return List.of();
         }
-        return TextTable.read(path, text);
+        return TextTable.read(path, text).stream().filter(half::has).toList();
     }
 
     private static boolean is(Row row, String column, String value) {
@@ -115,7 +133,7 @@ public final class Evaluation {
         var urgent = Score.of(Judgement.URGENT_RAISED, file);
         var routine = Score.of(Judgement.ROUTINE_ALARMED, file);
         for (var row : rows(file)) {
-            var assessment = Judged.assess(rules, row);
+            var assessment = Judged.assess(triage, row);
             switch (row.get("tier").orElse("")) {
                 case "critical" -> critical = critical.count(true, isRaised(assessment));
                 case "urgent" -> urgent = urgent.count(true, isRaised(assessment));
@@ -134,26 +152,34 @@ public final class Evaluation {
     }
 
     private void alarms(String file) {
-        var rows = rows(file).stream().map(row -> Judged.assess(rules, row)).toList();
+        var calm = rows(file).stream().map(row -> Judged.assess(triage, row)).toList();
         for (var flag : ALARMS) {
             var score = Score.of(Judgement.of(flag), file);
-            for (var assessment : rows) {
+            for (var assessment : calm) {
                 score = score.count(false, assessment.flags().contains(flag));
             }
             add(score);
         }
-        var any = Score.of(Judgement.ALARM, file);
-        for (var assessment : rows) {
-            any = any.count(false, assessment.priority() == Priority.P0);
+        hurries(file, calm);
+    }
+
+    /// How often somebody is called where nothing is urgent.
+    private void hurries(String data, List<Assessment> calm) {
+        var alarm = Score.of(Judgement.ALARM, data);
+        var hurry = Score.of(Judgement.HURRY, data);
+        for (var assessment : calm) {
+            alarm = alarm.count(false, assessment.priority() == Priority.P0);
+            hurry = hurry.count(false, assessment.priority().isMoreUrgentThan(Priority.P2));
         }
-        add(any);
+        add(alarm);
+        add(hurry);
     }
 
     private void labelled(String file, String text, Category flag, Predicate<Row> truth) {
         var score = Score.of(Judgement.of(flag), file);
         for (var row : rows(file, text)) {
             score = score.count(
-                    truth.test(row), Judged.assess(rules, row).flags().contains(flag));
+                    truth.test(row), Judged.assess(triage, row).flags().contains(flag));
         }
         add(score);
     }
@@ -219,12 +245,33 @@ public final class Evaluation {
         return false;
     }
 
+    /// Our own texts, which nobody learns from.
+    private void frozen() {
+        FrozenSet.recall(triage::assess)
+                .forEach((category, recall) -> add(new Score(
+                        Judgement.of(category), FROZEN_TRIAGE, recall.found(), recall.of() - recall.found(), 0, 0)));
+        hurries(FROZEN_TRIAGE, FrozenSet.calm().stream().map(triage::assess).toList());
+        replies(Judgement.PENALISED_BLOCKED, true, "guard/frozen/penalised.tsv");
+        replies(Judgement.ORDINARY_BLOCKED, false, "guard/frozen/ordinary.tsv");
+    }
+
+    private void replies(Judgement what, boolean toBlock, String name) {
+        var score = Score.of(what, name);
+        for (var row : TextTable.resource(name)) {
+            score = score.count(
+                    toBlock,
+                    guard.check(row.text(), Judged.context(AllowList.NOTHING, row)).stream()
+                            .anyMatch(finding -> finding.verdict() == Verdict.BLOCK));
+        }
+        add(score);
+    }
+
     private List<Pace> paces() {
         var comments = rows("everyday_intents.tsv").stream().map(Row::text).toList();
         var replies = rows("phi_queries.tsv");
         var paces = new ArrayList<Pace>();
         if (!comments.isEmpty()) {
-            paces.add(pace(Judge.TRIAGE, comments, rules::assess));
+            paces.add(pace(Judge.TRIAGE, comments, triage::assess));
         }
         if (!replies.isEmpty()) {
             paces.add(pace(

@@ -15,7 +15,7 @@ import org.bedside.reply.guard.Finding;
 import org.bedside.reply.guard.Finding.Verdict;
 import org.bedside.reply.guard.GuardContext;
 import org.bedside.reply.guard.ReplyGuard;
-import org.bedside.triage.rules.TriageRules;
+import org.bedside.triage.Assessor;
 
 /// What triage or the guard says of a row, in the columns it is written into.
 public final class Judged {
@@ -32,8 +32,8 @@ public final class Judged {
 
     /// What triage says, in the order of [#TRIAGE_COLUMNS]. An age below 13 years, where the file tells one, counts as
     /// if the text said so.
-    public static List<String> byTriage(TriageRules rules, Row row) {
-        var assessment = assess(rules, row);
+    public static List<String> byTriage(Assessor triage, Row row) {
+        var assessment = assess(triage, row);
         return List.of(
                 assessment.category().name(),
                 assessment.priority().name(),
@@ -47,8 +47,8 @@ public final class Judged {
                         .collect(Collectors.joining("; ")));
     }
 
-    static Assessment assess(TriageRules rules, Row row) {
-        return rules.assess(spoken(row));
+    static Assessment assess(Assessor triage, Row row) {
+        return triage.assess(spoken(row));
     }
 
     /// The text, with the age before it where it is a child's.

@@ -15,14 +15,22 @@ public enum Judgement {
     VIOLENCE_FLAG,
     /// Any of the three.
     ALARM,
+    /// P0 or P1: a person looks within the hour.
+    HURRY,
     ADVERSE_REACTION_FLAG,
+    PRIVACY_FLAG,
+    LEGAL_FLAG,
     MISINFORMATION_FLAG,
     /// The guard's block touches an identifier or a date.
     IDENTIFIER_BLOCKED,
     NAME_BLOCKED,
     PLACE_BLOCKED,
     /// The guard blocks a text that holds any of these.
-    TEXT_BLOCKED;
+    TEXT_BLOCKED,
+    /// The guard blocks a reply like those that were penalised.
+    PENALISED_BLOCKED,
+    /// The guard blocks a reply that may go out.
+    ORDINARY_BLOCKED;
 
     static Judgement of(Category flag) {
         return valueOf(flag.name() + "_FLAG");

@@ -2,9 +2,11 @@ package org.bedside.evaluation;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -56,6 +58,25 @@ public final class TextTable {
         return rows;
     }
 
+    /// The same of a file that Bedside ships.
+    static List<Row> resource(String name) {
+        var rows = new ArrayList<Row>();
+        try (var in = TextTable.class.getResourceAsStream("/" + name)) {
+            if (in == null) {
+                throw new IllegalArgumentException(name + " is missing");
+            }
+            each(
+                    new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),
+                    Path.of(name),
+                    TEXT,
+                    _ -> {},
+                    rows::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
+        }
+        return rows;
+    }
+
     /// Writes each row of `in` with the columns `added` at its end to `out`, which is replaced once all is written.
     /// Columns of `in` that have such a name are left out.
     ///
@@ -102,8 +123,20 @@ public final class TextTable {
     }
 
     private static void each(Path in, String text, Consumer<List<String>> onColumns, Consumer<Row> onRow) {
+        try (var reader = Files.newBufferedReader(in)) {
+            each(reader, in, text, onColumns, onRow);
+        } catch (NoSuchFileException e) {
+            throw new Refused("table.not-there", in);
+        } catch (IOException e) {
+            throw new Refused("table.not-read", in);
+        }
+    }
+
+    private static void each(
+            BufferedReader reader, Path in, String text, Consumer<List<String>> onColumns, Consumer<Row> onRow)
+            throws IOException {
         var number = 0;
-        try (BufferedReader reader = Files.newBufferedReader(in)) {
+        try {
             var columns = List.<String>of();
             for (var line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
@@ -117,15 +150,11 @@ public final class TextTable {
                 }
                 onRow.accept(new Row(columns, fitted(fields(line), columns.size(), number), text));
             }
-            if (number == 0) {
-                throw new Refused("table.no-text", in, text);
-            }
-        } catch (NoSuchFileException e) {
-            throw new Refused("table.not-there", in);
         } catch (CharacterCodingException e) {
             throw new Refused("table.not-utf8", in, number + 1);
-        } catch (IOException e) {
-            throw new Refused("table.not-read", in);
+        }
+        if (number == 0) {
+            throw new Refused("table.no-text", in, text);
         }
     }
 

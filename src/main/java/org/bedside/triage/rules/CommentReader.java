@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bedside.model.Priority;
 import org.bedside.model.Span;
@@ -38,6 +39,11 @@ final class CommentReader {
                             .merge(one.from(), one, (a, b) -> a.to() >= b.to() ? a : b);
             }
         }
+    }
+
+    /// The lists of which a word is there.
+    Set<String> lists() {
+        return lists.keySet();
     }
 
     List<Hit> hits(List<RuleFile.Entry<Pattern>> patterns, List<Combination> combinations) {

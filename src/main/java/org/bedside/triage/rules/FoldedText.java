@@ -7,7 +7,7 @@ import org.bedside.model.Span;
 /// A text made comparable sign by sign: compatibility forms undone (NFKD), accents and other marks dropped,
 /// lower case, invisible signs removed, one kind of apostrophe and of quotation mark. Each sign knows where
 /// it stood.
-final class FoldedText {
+public final class FoldedText {
     private static final String APOSTROPHES = "'’‘‛ʼʹ`´′＇";
     private static final String QUOTATION_MARKS = "\"“”„‟«»″＂";
 
@@ -21,7 +21,7 @@ final class FoldedText {
         this.ends = ends;
     }
 
-    static FoldedText of(String original) {
+    public static FoldedText of(String original) {
         var folded = new StringBuilder(original.length());
         var starts = IntStream.builder();
         var ends = IntStream.builder();
@@ -68,12 +68,12 @@ final class FoldedText {
         }
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
     /// Where the folded signs from `start` up to but without `end` stood in the original.
-    Span original(int start, int end) {
+    public Span original(int start, int end) {
         return new Span(starts[start], ends[end - 1]);
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.bedside.model.Assessment;
 import org.bedside.model.Category;
@@ -96,10 +97,40 @@ public final class TriageRules {
 
     /// What `text` is about, whatever it holds: nothing, one emoji, a very long text, halves of signs.
     public Assessment assess(String text) {
+        return read(text).assessment(List.of());
+    }
+
+    /// Looks for what the rules know in a text.
+    public Reading read(String text) {
         var folded = FoldedText.of(text);
         var words = Words.of(folded, spelling);
         var comment = new CommentReader(folded, words, phrases.find(words));
-        return new Verdict(comment.hits(patterns, combinations), words, languages).assessment();
+        return new Reading(words, comment.hits(patterns, combinations), comment.lists());
+    }
+
+    /// One text as the rules see it.
+    public final class Reading {
+        private final List<Word> words;
+        private final List<Hit> hits;
+        private final Set<String> lists;
+
+        private Reading(List<Word> words, List<Hit> hits, Set<String> lists) {
+            this.words = words;
+            this.hits = hits;
+            this.lists = lists;
+        }
+
+        /// What the text is about, where somebody beside the rules has read it too.
+        public Assessment assessment(List<Opinion> opinions) {
+            return new Verdict(hits, opinions, words, languages).assessment();
+        }
+
+        /// The names of the rules that spoke, of what casts doubt on them, and of the lists of which a word is there.
+        public Set<String> signs() {
+            var signs = new TreeSet<>(lists);
+            hits.forEach(hit -> signs.add(hit.reason().rule()));
+            return signs;
+        }
     }
 
     /// The names of every rule that may give a reason; their texts are `triage.rule.<name>`.

@@ -6,50 +6,56 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.bedside.model.Assessment;
 import org.bedside.model.Category;
+import org.bedside.model.Priority;
 import org.bedside.model.Reason;
 
-/// Weighs what the rules said of one comment into an assessment.
+/// Weighs what the rules said of one comment, and the opinions beside them, into an assessment. For one use.
 final class Verdict {
     static final String NOTHING_MATCHED = "nothing-matched";
     static final String VERY_SHORT = "very-short";
     static final String UNKNOWN_LANGUAGE = "unknown-language";
     static final String IDENTIFIER_IN_SPAM = "context-spam";
+    static final String MODEL = "model-";
+    static final String MODEL_UNSURE = "model-unsure-";
 
     private static final int SHORT = 3;
     private static final int ENOUGH_TO_TELL_A_LANGUAGE = 5;
     private static final int MOST_REASONS_A_RULE = 3;
 
     private final List<Hit> hits;
+    private final List<Opinion> opinions;
     private final List<Word> words;
     private final List<Language> languages;
+    private final EnumSet<Category> flags = EnumSet.noneOf(Category.class);
+    private final EnumSet<Category> doubtful = EnumSet.noneOf(Category.class);
+    private final List<Reason> reasons = new ArrayList<>();
+    /// What may be a danger is looked at within the hour.
+    private Priority atLeast = Priority.P4;
 
-    Verdict(List<Hit> hits, List<Word> words, List<Language> languages) {
+    Verdict(List<Hit> hits, List<Opinion> opinions, List<Word> words, List<Language> languages) {
         this.hits = hits;
+        this.opinions = opinions;
         this.words = words;
         this.languages = languages;
     }
 
     Assessment assessment() {
-        var flags = EnumSet.noneOf(Category.class);
-        var doubtful = EnumSet.noneOf(Category.class);
         for (var hit : hits) {
             (hit.context().isEmpty() ? flags : doubtful).add(hit.category());
         }
-        var reasons = new ArrayList<>(reasons());
-        // An advertiser's own number is nobody's secret; a person looks all the same.
-        if (flags.contains(Category.SPAM) && flags.remove(Category.PRIVACY)) {
-            doubtful.add(Category.PRIVACY);
-            reasons.replaceAll(reason -> reason.category() == Category.PRIVACY
-                    ? new Reason(Category.PRIVACY, IDENTIFIER_IN_SPAM, reason.span())
-                    : reason);
-        }
+        reasons.addAll(reasonsOfHits());
+        keepAdvertisersOwnNumber();
         boolean nothing = flags.isEmpty();
+        opinions.forEach(this::add);
         if (nothing) {
-            flags.add(Category.GENERAL_QUESTION);
             reasons.add(about(Category.GENERAL_QUESTION, NOTHING_MATCHED));
+        }
+        if (flags.isEmpty()) {
+            flags.add(Category.GENERAL_QUESTION);
         }
         var highest = flags.iterator().next();
         boolean doubt = doubtful.stream().anyMatch(category -> category.compareTo(highest) < 0);
@@ -61,11 +67,37 @@ final class Verdict {
         if (unknown) {
             reasons.add(about(highest, UNKNOWN_LANGUAGE));
         }
-        return Assessment.of(flags, reasons, nothing || doubt || tooShort || unknown);
+        var priority = atLeast.isMoreUrgentThan(highest.priority()) ? atLeast : highest.priority();
+        return new Assessment(highest, priority, flags, reasons, nothing || doubt || tooShort || unknown);
+    }
+
+    /// An advertiser's own number is nobody's secret; a person looks all the same.
+    private void keepAdvertisersOwnNumber() {
+        if (flags.contains(Category.SPAM) && flags.remove(Category.PRIVACY)) {
+            doubtful.add(Category.PRIVACY);
+            reasons.replaceAll(reason -> reason.category() == Category.PRIVACY
+                    ? new Reason(Category.PRIVACY, IDENTIFIER_IN_SPAM, reason.span())
+                    : reason);
+        }
+    }
+
+    /// Where a rule saw the words and doubts them, it has read more of what stands around them.
+    private void add(Opinion opinion) {
+        var category = opinion.category();
+        if (flags.contains(category) || doubtful.contains(category)) {
+            return;
+        }
+        if (opinion.sure()) {
+            flags.add(category);
+        } else {
+            doubtful.add(category);
+            atLeast = Priority.P1;
+        }
+        reasons.addAll(reasons(opinion));
     }
 
     /// In triage order, then as they stand in the text; a few for each rule, however often it spoke.
-    private List<Reason> reasons() {
+    private List<Reason> reasonsOfHits() {
         var count = new HashMap<String, Integer>();
         return hits.stream()
                 .sorted(Comparator.comparing(Hit::category)
@@ -92,6 +124,19 @@ final class Verdict {
         var spoken = words.stream().filter(Word::hasLetters).map(Word::text).toList();
         return spoken.size() >= ENOUGH_TO_TELL_A_LANGUAGE
                 && languages.stream().noneMatch(language -> language.mayBe(spoken));
+    }
+
+    private static List<Reason> reasons(Opinion opinion) {
+        var rule = (opinion.sure() ? MODEL : MODEL_UNSURE) + name(opinion.category());
+        return opinion.words().isEmpty()
+                ? List.of(about(opinion.category(), rule))
+                : opinion.words().stream()
+                        .map(words -> new Reason(opinion.category(), rule, Optional.of(words)))
+                        .toList();
+    }
+
+    private static String name(Category category) {
+        return category.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Reason about(Category category, String rule) {

@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.bedside.model.Category;
+import org.bedside.model.Priority;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,14 @@ class RuleFileTest {
         Stream.of(Context.values()).map(Context::rule).forEach(names::add);
         names.addAll(List.of(
                 Verdict.NOTHING_MATCHED, Verdict.VERY_SHORT, Verdict.UNKNOWN_LANGUAGE, Verdict.IDENTIFIER_IN_SPAM));
+
+        for (var category : Category.values()) {
+            var name = category.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            names.add(Verdict.MODEL + name);
+            if (category.priority() == Priority.P0) {
+                names.add(Verdict.MODEL_UNSURE + name);
+            }
+        }
 
         var texts = texts().stringPropertyNames();
 

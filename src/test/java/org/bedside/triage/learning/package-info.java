@@ -1,0 +1,4 @@
+@NullMarked
+package org.bedside.triage.learning;
+
+import org.jspecify.annotations.NullMarked;
