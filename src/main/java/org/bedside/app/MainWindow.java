@@ -50,6 +50,8 @@ import org.bedside.ui.report.SaveDialog;
 import org.bedside.ui.shell.Screen;
 import org.bedside.ui.shell.ShellView;
 import org.bedside.ui.shell.ShellViewModel;
+import org.bedside.ui.triage.LearntView;
+import org.bedside.ui.triage.LearntViewModel;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Builds the screens of an opened practice and ties them to its store's changes. Used on the JavaFX thread only.
@@ -89,6 +91,7 @@ final class MainWindow {
         var approvals = new ApprovalViewModel(wired.replyDesk, wired.queue, signedIn, background, texts);
         var outbox = new OutboxViewModel(wired.outbox, signedIn, background, texts);
         var channels = new ChannelsViewModel(wired.channelDesk, wired.healthDesk, signedIn, background, texts);
+        var learnt = new LearntViewModel(wired.learningDesk, signedIn, background, texts);
         var status = new ShellViewModel(this::status, background);
         var data = kept.map(this::data);
         var screens = List.of(
@@ -104,6 +107,7 @@ final class MainWindow {
                         Feather.BAR_CHART_2,
                         new ReportView(reports, texts, times, saveDialog),
                         reports::refresh),
+                new Screen("triage", Feather.FILTER, new LearntView(learnt, texts, times), learnt::refresh),
                 new Screen("library", Feather.BOOK_OPEN, new LibraryView(wired.canned, texts), () -> {}),
                 new Screen(
                         "channels",

@@ -52,9 +52,12 @@ import org.bedside.store.ReportStore;
 import org.bedside.store.RetentionStore;
 import org.bedside.store.SettingStore;
 import org.bedside.triage.Assessor;
+import org.bedside.triage.LearningDesk;
 import org.bedside.triage.PresenceDesk;
 import org.bedside.triage.Queue;
 import org.bedside.triage.TriageDesk;
+import org.bedside.triage.learning.School;
+import org.bedside.triage.rules.TriageRules;
 
 /// Builds every long-lived object of an opened practice, in the order of the data's way. Read from top to bottom it is
 /// the program.
@@ -64,6 +67,7 @@ final class Wiring implements AutoCloseable {
     private static final Duration FOLLOW_EVERY = Duration.ofSeconds(20);
     private static final Duration WAKE_EVERY = Duration.ofSeconds(30);
     private static final Duration RETENTION_AFTER = Duration.ofMinutes(10);
+    private static final Duration LEARNING_AFTER = Duration.ofMinutes(5);
 
     final Practice practice;
     final List<Member> members;
@@ -77,6 +81,7 @@ final class Wiring implements AutoCloseable {
     final Intake intake;
     final Queue queue;
     final TriageDesk triageDesk;
+    final LearningDesk learningDesk;
     final PresenceDesk presenceDesk;
     final CannedReplies canned;
     final ReplyDesk replyDesk;
@@ -126,9 +131,13 @@ final class Wiring implements AutoCloseable {
         signInDesk = new SignInDesk(database, channelDesk, keeper, connections.platforms(addresses()), clock);
         healthDesk = new HealthDesk(
                 database, channels, activity, id -> Optional.ofNullable(open.get(id)), this::startPolling, clock);
+        var rules = TriageRules.load();
+        var school = School.shipped();
+        var assessor = new Assessor(rules, school.model());
+        learningDesk = new LearningDesk(database, activity, rules, assessor, school, clock);
         intake = new Intake(
                 database,
-                Assessor.load()::assess,
+                assessor::assess,
                 targets,
                 activity,
                 new Intake.Stores(channels, conversations, comments, replies));
@@ -170,6 +179,11 @@ final class Wiring implements AutoCloseable {
         loops.start("retention", () -> {
             var wait = Duration.between(clock.instant(), first);
             return wait.isPositive() ? wait : retention.once();
+        });
+        var firstLesson = clock.instant().plus(LEARNING_AFTER);
+        loops.start("learning", () -> {
+            var wait = Duration.between(clock.instant(), firstLesson);
+            return wait.isPositive() ? wait : learningDesk.once();
         });
         return cutOff;
     }

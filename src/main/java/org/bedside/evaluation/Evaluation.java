@@ -53,6 +53,8 @@ public final class Evaluation {
     private final List<Score> scores = new ArrayList<>();
     private final Set<String> missing = new LinkedHashSet<>();
 
+    /// An evaluation that has yet to run.
+    ///
     /// @param folder where the files are
     /// @param half which rows of them
     public Evaluation(Path folder, Half half, Assessor triage, ReplyGuard guard) {

@@ -59,6 +59,9 @@ public record ActivityEntry(
         BACKED_UP,
         RESTORED,
         KEY_CHANGED,
-        RETENTION_RUN
+        RETENTION_RUN,
+        MODEL_LEARNT,
+        MODEL_REFUSED,
+        MODEL_CHOSEN
     }
 }

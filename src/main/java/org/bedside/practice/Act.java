@@ -31,7 +31,9 @@ public enum Act {
     SET_BACKUPS(MANAGER),
     RESTORE(MANAGER),
     /// The passphrase and the recovery key.
-    CHANGE_KEYS(MANAGER);
+    CHANGE_KEYS(MANAGER),
+    /// What triage has learnt from the practice, or what Bedside ships.
+    CHOOSE_MODEL(MANAGER, DOCTOR);
 
     // Made by Set.of, which nobody can change.
     @SuppressWarnings("ImmutableEnumChecker")

@@ -18,7 +18,8 @@ final class Migrations {
             "0003-channels.sql",
             "0004-channel-health.sql",
             "0005-ways.sql",
-            "0006-likes.sql");
+            "0006-likes.sql",
+            "0010-learning.sql");
 
     private Migrations() {}
 

@@ -37,6 +37,7 @@ public final class Move {
             "reply",
             "activity",
             "queue_count",
+            "triage_model",
             "setting");
 
     private static final List<String> NUMBERED = List.of(

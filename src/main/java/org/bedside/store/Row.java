@@ -58,6 +58,10 @@ final class Row {
         return Instant.ofEpochMilli(result.getLong(place(column)));
     }
 
+    byte[] bytes(String column) throws SQLException {
+        return Objects.requireNonNull(result.getBytes(place(column)), column);
+    }
+
     Optional<Instant> optionalTime(String column) throws SQLException {
         var value = optionalNumber(column);
         return value.isPresent() ? Optional.of(Instant.ofEpochMilli(value.getAsLong())) : Optional.empty();

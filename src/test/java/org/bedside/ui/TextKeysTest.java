@@ -43,6 +43,7 @@ import org.bedside.model.SignIn.Way;
 import org.bedside.outbox.DeedDesk;
 import org.bedside.practice.Act;
 import org.bedside.report.ReportGroup.Dimension;
+import org.bedside.store.ModelStore;
 import org.bedside.store.StoreTrouble;
 import org.bedside.ui.reply.ComposerViewModel;
 import org.junit.jupiter.api.Test;
@@ -194,6 +195,7 @@ class TextKeysTest {
                         Media.Kind.values(),
                         ActivityEntry.What.values(),
                         Judgement.values(),
+                        ModelStore.State.values(),
                         Evaluation.Judge.values())
                 .flatMap(Arrays::stream)
                 .map(TextKeysTest::key);
@@ -303,7 +305,17 @@ class TextKeysTest {
         var inFiles = MainSources.inResources("^ +- \\{?name: ([a-z-]+)", "triage", ".yaml").stream();
         var inCode =
                 MainSources.inJava("= \"([a-z]+-[a-z]+)\"|[A-Z]\\(\"(context-[a-z]+)\"\\)", "triage/rules").stream();
-        return Stream.concat(inFiles, inCode);
+        var categories = names(Category.values())
+                .map(name -> name.toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+        var byModel = categories.stream().map(name -> "model-" + name);
+        // The categories of P0 come first.
+        var unsure = categories.stream()
+                .limit(Arrays.stream(Category.values())
+                        .filter(category -> category.priority() == Priority.P0)
+                        .count())
+                .map(name -> "model-unsure-" + name);
+        return Stream.of(inFiles, inCode, byModel, unsure).flatMap(Function.identity());
     }
 
     private static Stream<String> with(String beginning, Stream<String> ends) {

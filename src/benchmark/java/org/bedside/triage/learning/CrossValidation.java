@@ -38,10 +38,7 @@ final class CrossValidation {
             var model = Trainer.train(
                     lessons.stream().filter(lesson -> part(lesson) != left).toList(), CrossValidation::signs);
             System.out.printf(
-                    Locale.ROOT,
-                    "%,d features learnt in %.1f s%n",
-                    model.size(),
-                    (System.nanoTime() - began) / 1e9);
+                    Locale.ROOT, "%,d features learnt in %.1f s%n", model.size(), (System.nanoTime() - began) / 1e9);
             lessons.stream()
                     .filter(lesson -> part(lesson) == left)
                     .forEach(lesson -> tried.add(new Tried(lesson, model.read(lesson.text(), signs(lesson.text())))));

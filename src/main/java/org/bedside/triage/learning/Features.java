@@ -7,7 +7,8 @@ import java.util.function.ObjIntConsumer;
 import org.bedside.model.Span;
 import org.bedside.triage.rules.FoldedText;
 
-/// What the model sees of a text: its words, pairs of neighbours, pieces of three to five letters of each word, which still
+/// What the model sees of a text: its words, pairs of neighbours, pieces of three to five letters of each word, which
+/// still
 /// tell something where a word is misspelt or new, and the signs that the rules saw in it.
 final class Features {
     private static final int SHORTEST_PIECE = 3;

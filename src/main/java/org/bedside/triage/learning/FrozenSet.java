@@ -39,8 +39,12 @@ public final class FrozenSet {
 
     /// How much of what is urgent (P0 and P1) is found, by category.
     public static Map<Category, Recall> recall(Function<String, Assessment> triage) {
+        return recall(lessons(), triage);
+    }
+
+    static Map<Category, Recall> recall(List<Lesson> lessons, Function<String, Assessment> triage) {
         var recall = new EnumMap<Category, Recall>(Category.class);
-        for (var lesson : lessons()) {
+        for (var lesson : lessons) {
             for (var category : lesson.categories()) {
                 if (category.priority().isMoreUrgentThan(Priority.P2)) {
                     boolean found = isFound(category, triage.apply(lesson.text()));

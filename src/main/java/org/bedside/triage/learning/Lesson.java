@@ -32,6 +32,8 @@ public record Lesson(Set<Category> categories, String text) {
             "emergency-2",
             "everyday",
             "everyday-2",
+            "everyday-3",
+            "everyday-4",
             "general-question",
             "legal",
             "legal-2",
@@ -40,16 +42,22 @@ public record Lesson(Set<Category> categories, String text) {
             "praise",
             "privacy",
             "privacy-2",
+            "privacy-3",
             "refill-or-results",
             "reviews-mood",
+            "reviews-mood-2",
             "reviews-other",
             "self-harm",
             "self-harm-2",
             "self-harm-3",
+            "self-harm-4",
+            "self-harm-5",
+            "service",
             "spam",
             "spanish",
             "violence",
-            "violence-2");
+            "violence-2",
+            "violence-3");
 
     public Lesson {
         var sorted = EnumSet.noneOf(Category.class);
@@ -99,8 +107,7 @@ public record Lesson(Set<Category> categories, String text) {
             try {
                 categories.add(Category.valueOf(category));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        name + ", line " + line + ": there is no category " + category, e);
+                throw new IllegalArgumentException(name + ", line " + line + ": there is no category " + category, e);
             }
         }
         return categories;

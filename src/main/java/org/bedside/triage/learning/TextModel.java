@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -24,11 +25,13 @@ import org.bedside.triage.rules.Opinion;
 public final class TextModel {
     private static final int FORMAT = 1;
     private static final List<Category> CATEGORIES = List.of(Category.values());
+    private static final List<Kind> KINDS = List.of(Kind.values());
     private static final int MOST_WORDS_SHOWN = 3;
 
     private final Map<String, Integer> index;
     private final float[] idf;
-    private final Kind[] kinds;
+    /// By feature, the place of its kind in [#KINDS].
+    private final int[] kinds;
     /// By feature, then by category.
     private final float[] weights;
     private final float[] bias;
@@ -39,23 +42,43 @@ public final class TextModel {
     /// @param bias by category
     TextModel(List<String> features, float[] idf, float[] weights, float[] bias) {
         index = HashMap.newHashMap(features.size());
-        kinds = new Kind[features.size()];
+        kinds = new int[features.size()];
         for (int at = 0; at < features.size(); at++) {
             index.put(features.get(at), at);
-            kinds[at] = Kind.of(features.get(at));
+            kinds[at] = KINDS.indexOf(Kind.of(features.get(at)));
         }
         this.idf = idf;
         this.weights = weights;
         this.bias = bias;
     }
 
-    /// The one that Bedside ships, trained by the build.
+    /// The one that Bedside ships, trained by the build; read once.
     public static TextModel load() {
+        return Shipped.MODEL;
+    }
+
+    private static final class Shipped {
+        private static final TextModel MODEL = readShipped();
+    }
+
+    private static TextModel readShipped() {
         try (var in = TextModel.class.getResourceAsStream("/triage/model.bin")) {
             if (in == null) {
                 throw new IllegalStateException("the model is missing: the build trains it");
             }
             return read(new BufferedInputStream(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the model cannot be read", e);
+        }
+    }
+
+    /// What of Bedside's own the shipped model was made of, a digest.
+    public static String madeOf() {
+        try (var in = TextModel.class.getResourceAsStream("/triage/model.made-of")) {
+            if (in == null) {
+                throw new IllegalStateException("the model is missing: the build trains it");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("the model cannot be read", e);
         }
@@ -74,7 +97,27 @@ public final class TextModel {
     }
 
     /// A text as numbers: which features, each once, and how much of each.
-    record Vector(int[] features, float[] values) {}
+    static final class Vector {
+        private final int[] features;
+        private final float[] values;
+
+        Vector(int[] features, float[] values) {
+            this.features = features;
+            this.values = values;
+        }
+
+        int size() {
+            return features.length;
+        }
+
+        int feature(int at) {
+            return features[at];
+        }
+
+        float value(int at) {
+            return values[at];
+        }
+    }
 
     Vector vector(Features text) {
         var seen = IntStream.builder();
@@ -88,7 +131,7 @@ public final class TextModel {
         var features = new int[sorted.length];
         var values = new float[sorted.length];
         int count = 0;
-        var lengths = new double[Kind.values().length];
+        var lengths = new double[KINDS.size()];
         for (int at = 0; at < sorted.length; ) {
             int feature = sorted[at];
             int end = at;
@@ -96,20 +139,56 @@ public final class TextModel {
                 end++;
             }
             double value = (1 + Math.log(end - at)) * idf[feature];
-            lengths[kinds[feature].ordinal()] += value * value;
+            lengths[kinds[feature]] += value * value;
             features[count] = feature;
             values[count++] = (float) value;
             at = end;
         }
         for (int at = 0; at < count; at++) {
-            var kind = kinds[features[at]];
-            values[at] *= (float) (kind.weight() / Math.sqrt(lengths[kind.ordinal()]));
+            int kind = kinds[features[at]];
+            values[at] *= (float) (KINDS.get(kind).weight() / Math.sqrt(lengths[kind]));
         }
         return new Vector(Arrays.copyOf(features, count), Arrays.copyOf(values, count));
     }
 
     int size() {
         return idf.length;
+    }
+
+    /// One that knows these features and nothing of them.
+    static TextModel empty(List<String> features, float[] idf) {
+        return new TextModel(
+                features, idf, new float[features.size() * CATEGORIES.size()], new float[CATEGORIES.size()]);
+    }
+
+    /// A category's weight of each feature, and its bias behind them.
+    double[] weights(Category category) {
+        int place = CATEGORIES.indexOf(category);
+        var all = new double[idf.length + 1];
+        for (int feature = 0; feature < idf.length; feature++) {
+            all[feature] = weights[feature * CATEGORIES.size() + place];
+        }
+        all[idf.length] = bias[place];
+        return all;
+    }
+
+    /// The same features with other weights, by category and feature, the bias behind them.
+    TextModel with(Map<Category, double[]> learnt) {
+        var other = empty(features(), idf);
+        learnt.forEach((category, weight) -> {
+            int place = CATEGORIES.indexOf(category);
+            for (int feature = 0; feature < idf.length; feature++) {
+                other.weights[feature * CATEGORIES.size() + place] = (float) weight[feature];
+            }
+            other.bias[place] = (float) weight[idf.length];
+        });
+        return other;
+    }
+
+    private List<String> features() {
+        var features = new String[idf.length];
+        index.forEach((feature, at) -> features[at] = feature);
+        return List.of(features);
     }
 
     /// One text as the model sees it.
@@ -134,18 +213,18 @@ public final class TextModel {
 
         /// From 0 to 1.
         public double probability(Category category) {
-            return 1 / (1 + Math.exp(-sums[category.ordinal()]));
+            return 1 / (1 + Math.exp(-sums[CATEGORIES.indexOf(category)]));
         }
 
         /// Where the words stand that speak most for a category, as they follow in the text; three at most.
         public List<Span> words(Category category) {
+            int place = CATEGORIES.indexOf(category);
             var share = new double[text.words()];
             text.each((feature, word) -> {
                 var known = word == Features.NOWHERE ? null : index.get(feature);
                 int at = known == null ? -1 : Arrays.binarySearch(vector.features, known);
                 if (at >= 0) {
-                    share[word] +=
-                            vector.values[at] * weights[vector.features[at] * sums.length + category.ordinal()];
+                    share[word] += vector.values[at] * weights[vector.features[at] * sums.length + place];
                 }
             });
             return IntStream.range(0, share.length)
@@ -160,15 +239,14 @@ public final class TextModel {
     }
 
     /// Writes the model so that [#read(InputStream)] gives the same again, but for the last digits of its weights.
-    void write(OutputStream to) throws IOException {
+    public void write(OutputStream to) throws IOException {
         var out = new DataOutputStream(to);
         out.writeInt(FORMAT);
         out.writeInt(CATEGORIES.size());
         out.writeInt(idf.length);
-        var features = new String[idf.length];
-        index.forEach((feature, at) -> features[at] = feature);
+        var features = features();
         for (int feature = 0; feature < idf.length; feature++) {
-            out.writeUTF(features[feature]);
+            out.writeUTF(features.get(feature));
             out.writeFloat(idf[feature]);
         }
         for (float weight : weights) {
@@ -180,8 +258,10 @@ public final class TextModel {
         out.flush();
     }
 
+    /// The model that was written.
+    ///
     /// @throws IOException also where it is no model of this version
-    static TextModel read(InputStream from) throws IOException {
+    public static TextModel read(InputStream from) throws IOException {
         var in = new DataInputStream(from);
         if (in.readInt() != FORMAT || in.readInt() != CATEGORIES.size()) {
             throw new IOException("no model of this version");

@@ -12,11 +12,18 @@ import org.bedside.triage.rules.Opinion;
 /// @param sure from here on it counts like a rule
 /// @param unsure from here on a person is asked to look
 record Thresholds(double sure, double unsure) {
-    private static final Thresholds USUAL = new Thresholds(0.6, 0.6);
+    private static final Thresholds USUAL = new Thresholds(0.4);
     private static final Map<Category, Thresholds> OF = Map.of(
-            Category.SELF_HARM, new Thresholds(0.6, 0.35),
-            Category.EMERGENCY, new Thresholds(0.8, 0.5),
-            Category.VIOLENCE, new Thresholds(0.8, 0.5));
+            Category.SELF_HARM, new Thresholds(0.85, 0.2),
+            Category.EMERGENCY, new Thresholds(0.35, 0.1),
+            Category.VIOLENCE, new Thresholds(0.45, 0.15),
+            Category.ADVERSE_REACTION, new Thresholds(0.25),
+            Category.PRIVACY, new Thresholds(0.25),
+            Category.LEGAL, new Thresholds(0.2));
+
+    Thresholds(double sure) {
+        this(sure, sure);
+    }
 
     static List<Opinion> opinions(TextModel.Reading reading) {
         var opinions = new ArrayList<Opinion>();

@@ -8,12 +8,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bedside.triage.rules.TriageRules;
 
 /// Trains the model that Bedside ships; the build starts this once the classes are compiled.
 final class TrainModel {
     private TrainModel() {}
 
+    /// Writes the model, unless the one that is there was made of the same.
+    ///
     /// @param arguments the folder of the compiled classes, into which the model is written
     public static void main(String[] arguments) throws IOException {
         var classes = Path.of(arguments[0]);
@@ -31,15 +34,19 @@ final class TrainModel {
         Files.writeString(mark, madeOf);
     }
 
+    /// All but the model itself, and what reads it but does not make it.
     private static boolean isRead(Path file) {
-        return Files.isRegularFile(file) && !file.getFileName().toString().startsWith("model.");
+        var name = file.getFileName().toString();
+        return Files.isRegularFile(file)
+                && Stream.of("model.", "Thresholds", "School").noneMatch(name::startsWith);
     }
 
     /// A digest of the rules, the lessons and the program that learns from them.
     private static String madeOf(Path classes) throws IOException {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (var folder : List.of("triage", "triage/lessons", "org/bedside/triage/rules", "org/bedside/triage/learning")) {
+            for (var folder :
+                    List.of("triage", "triage/lessons", "org/bedside/triage/rules", "org/bedside/triage/learning")) {
                 try (var files = Files.list(classes.resolve(folder))) {
                     for (var file : files.filter(TrainModel::isRead).sorted().toList()) {
                         digest.update(Files.readAllBytes(file));

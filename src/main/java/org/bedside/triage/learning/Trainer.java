@@ -6,13 +6,16 @@ import de.bwaldvogel.liblinear.Linear;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.bedside.model.Category;
 import org.bedside.triage.learning.Features.Kind;
@@ -21,12 +24,13 @@ import org.bedside.triage.learning.Features.Kind;
 public final class Trainer {
     /// What fewer lessons hold tells nothing of others.
     private static final int FEWEST_LESSONS_A_WORD = 2;
-    private static final int FEWEST_LESSONS_A_PIECE = 4;
+    private static final int FEWEST_LESSONS_A_PIECE = 8;
 
     /// How far the weights may go to fit each lesson.
     private static final double COST = 8;
-    private static final double PRECISE = 0.01;
+    private static final double PRECISE = 0.1;
     private static final double BIAS = 1;
+    private static final int TIMES = 4;
 
     static {
         Linear.disableDebugOutput();
@@ -34,37 +38,56 @@ public final class Trainer {
 
     private Trainer() {}
 
+    /// The model that the lessons give.
+    ///
     /// @param signs what the rules see in a text
     public static TextModel train(List<Lesson> lessons, Function<String, Set<String>> signs) {
-        var texts = lessons.stream()
-                .map(lesson -> Features.of(lesson.text(), signs.apply(lesson.text())))
-                .toList();
+        var texts = features(lessons, signs);
         var known = known(texts);
-        var features = List.copyOf(known.keySet());
-        var idf = new float[features.size()];
+        var idf = new float[known.size()];
         int at = 0;
         for (int lessonsWithIt : known.values()) {
             idf[at++] = (float) (1 + Math.log((1.0 + lessons.size()) / (1.0 + lessonsWithIt)));
         }
-        int categories = Category.values().length;
-        var weights = new float[features.size() * categories];
-        var bias = new float[categories];
-        var empty = new TextModel(features, idf, weights, bias);
+        return learn(TextModel.empty(List.copyOf(known.keySet()), idf), lessons, texts);
+    }
+
+    /// What a model becomes by further lessons. It learns no new words, so that nothing of what was written in them is
+    /// kept but how much the words of `before` weigh.
+    ///
+    /// @param lessons all that `before` has learnt
+    /// @param more what it is to learn besides
+    public static TextModel train(
+            TextModel before, List<Lesson> lessons, List<Lesson> more, Function<String, Set<String>> signs) {
+        var all = new ArrayList<>(lessons);
+        // Decided by those whose work it is, on what is written to them: each counts as much as several of ours.
+        more.forEach(lesson -> all.addAll(Collections.nCopies(TIMES, lesson)));
+        return learn(before, all, features(all, signs));
+    }
+
+    private static List<Features> features(List<Lesson> lessons, Function<String, Set<String>> signs) {
+        return lessons.stream()
+                .map(lesson -> Features.of(lesson.text(), signs.apply(lesson.text())))
+                .toList();
+    }
+
+    private static TextModel learn(TextModel before, List<Lesson> lessons, List<Features> texts) {
         var nodes = texts.stream()
-                .map(text -> nodes(empty.vector(text), features.size() + 1))
+                .map(text -> nodes(before.vector(text), before.size() + 1))
                 .toArray(Feature[][]::new);
+        var learnt = new ConcurrentHashMap<Category, double[]>();
         Arrays.stream(Category.values()).parallel().forEach(category -> {
             var problem = new Problem();
             problem.l = lessons.size();
-            problem.n = features.size() + 1;
+            problem.n = before.size() + 1;
             problem.bias = BIAS;
             problem.x = nodes;
             problem.y = lessons.stream()
                     .mapToDouble(lesson -> lesson.categories().contains(category) ? 1 : -1)
                     .toArray();
-            learn(problem, category.ordinal(), categories, weights, bias);
+            learnt.put(category, learn(problem, before.weights(category)));
         });
-        return new TextModel(features, idf, weights, bias);
+        return before.with(learnt);
     }
 
     /// How many lessons hold each feature; sorted, so that the numbers are the same each time.
@@ -85,26 +108,25 @@ public final class Trainer {
     }
 
     private static Feature[] nodes(TextModel.Vector vector, int bias) {
-        var nodes = new Feature[vector.features().length + 1];
-        for (int at = 0; at < vector.features().length; at++) {
-            nodes[at] = new FeatureNode(vector.features()[at] + 1, vector.values()[at]);
+        var nodes = new Feature[vector.size() + 1];
+        for (int at = 0; at < vector.size(); at++) {
+            nodes[at] = new FeatureNode(vector.feature(at) + 1, vector.value(at));
         }
         nodes[nodes.length - 1] = new FeatureNode(bias, BIAS);
         return nodes;
     }
 
-    private static void learn(Problem problem, int category, int categories, float[] weights, float[] bias) {
+    /// The weight of each feature, and the bias behind them.
+    private static double[] learn(Problem problem, double[] from) {
         if (Arrays.stream(problem.y).allMatch(y -> y < 0)) {
-            // Never: as little as a float can tell.
-            bias[category] = -Float.MAX_VALUE;
-            return;
+            // Never.
+            var none = new double[problem.n];
+            none[problem.n - 1] = -Float.MAX_VALUE;
+            return none;
         }
-        var model = Linear.train(problem, new Parameter(SolverType.L2R_LR, COST, PRECISE));
-        double sign = model.getLabels()[0] > 0 ? 1 : -1;
-        var learnt = model.getFeatureWeights();
-        for (int feature = 0; feature < problem.n - 1; feature++) {
-            weights[feature * categories + category] = (float) (sign * learnt[feature]);
-        }
-        bias[category] = (float) (sign * learnt[problem.n - 1] * BIAS);
+        var parameter = new Parameter(SolverType.L2R_LR, COST, PRECISE);
+        // Of two classes the solver takes 1 for the first, so that its weights speak for the category.
+        parameter.setInitSol(from);
+        return Linear.train(problem, parameter).getFeatureWeights();
     }
 }

@@ -33,8 +33,7 @@ final class Verdict {
     private final EnumSet<Category> flags = EnumSet.noneOf(Category.class);
     private final EnumSet<Category> doubtful = EnumSet.noneOf(Category.class);
     private final List<Reason> reasons = new ArrayList<>();
-    /// What may be a danger is looked at within the hour.
-    private Priority atLeast = Priority.P4;
+    private Priority priority = Priority.P4;
 
     Verdict(List<Hit> hits, List<Opinion> opinions, List<Word> words, List<Language> languages) {
         this.hits = hits;
@@ -53,6 +52,7 @@ final class Verdict {
         opinions.forEach(this::add);
         if (nothing) {
             reasons.add(about(Category.GENERAL_QUESTION, NOTHING_MATCHED));
+            atLeast(Category.GENERAL_QUESTION.priority());
         }
         if (flags.isEmpty()) {
             flags.add(Category.GENERAL_QUESTION);
@@ -67,7 +67,7 @@ final class Verdict {
         if (unknown) {
             reasons.add(about(highest, UNKNOWN_LANGUAGE));
         }
-        var priority = atLeast.isMoreUrgentThan(highest.priority()) ? atLeast : highest.priority();
+        atLeast(highest.priority());
         return new Assessment(highest, priority, flags, reasons, nothing || doubt || tooShort || unknown);
     }
 
@@ -91,9 +91,13 @@ final class Verdict {
             flags.add(category);
         } else {
             doubtful.add(category);
-            atLeast = Priority.P1;
+            atLeast(Priority.P1);
         }
         reasons.addAll(reasons(opinion));
+    }
+
+    private void atLeast(Priority other) {
+        priority = other.isMoreUrgentThan(priority) ? other : priority;
     }
 
     /// In triage order, then as they stand in the text; a few for each rule, however often it spoke.

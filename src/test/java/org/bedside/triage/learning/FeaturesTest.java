@@ -20,8 +20,25 @@ class FeaturesTest {
     void aTextIsItsWordsTheirPairsAndTheirPieces() {
         assertThat(of("Bad rash"))
                 .containsExactly(
-                        "bad", "^ bad", "~<ba", "~bad", "~ad>", "~<bad", "~bad>", "~<bad>", "rash", "bad rash", "~<ra",
-                        "~ras", "~ash", "~sh>", "~<ras", "~rash", "~ash>", "~<rash", "~rash>");
+                        "bad",
+                        "^ bad",
+                        "~<ba",
+                        "~bad",
+                        "~ad>",
+                        "~<bad",
+                        "~bad>",
+                        "~<bad>",
+                        "rash",
+                        "bad rash",
+                        "~<ra",
+                        "~ras",
+                        "~ash",
+                        "~sh>",
+                        "~<ras",
+                        "~rash",
+                        "~ash>",
+                        "~<rash",
+                        "~rash>");
     }
 
     @Test

@@ -65,14 +65,16 @@ class TextModelTest {
 
     @Test
     void whatNoLessonIsOfIsNeverFound() {
-        assertThat(probability(MODEL, Category.SPAM, "an invoice from a kind nurse")).isZero();
+        assertThat(probability(MODEL, Category.SPAM, "an invoice from a kind nurse"))
+                .isZero();
     }
 
     @Test
     void theWordsThatSpeakMostAreShownAsTheyFollow() {
         var text = "We saw the INVOICE of a dog";
 
-        assertThat(MODEL.read(text, signs(text)).words(Category.BILLING).stream().map(span -> span.of(text)))
+        assertThat(MODEL.read(text, signs(text)).words(Category.BILLING).stream()
+                        .map(span -> span.of(text)))
                 .contains("INVOICE")
                 .hasSizeLessThanOrEqualTo(3)
                 .doesNotContain("dog");
