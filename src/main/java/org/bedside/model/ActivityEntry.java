@@ -42,6 +42,8 @@ public record ActivityEntry(
         APPROVED,
         REJECTED,
         APPROVAL_VOIDED,
+        GUARD_OVERRIDDEN,
+        OVERRIDE_VOIDED,
         SENDING,
         SENT,
         UNCONFIRMED,

@@ -35,6 +35,7 @@ import org.bedside.model.Way;
 import org.bedside.practice.Act;
 import org.bedside.practice.Member;
 import org.bedside.practice.Refused;
+import org.bedside.reply.Overrides;
 import org.bedside.reply.PlatformRules;
 import org.bedside.reply.ReplyCheck;
 import org.bedside.reply.ReplyDesk;
@@ -60,7 +61,7 @@ public final class Outbox {
     static final String MARKED = "confirmed-by-member-";
 
     private final ReplyRecords records;
-    private final ReplyCheck check;
+    private final Overrides overrides;
     private final Activity activity;
     private final Channels channels;
     private final InstantSource clock;
@@ -76,7 +77,7 @@ public final class Outbox {
 
     public Outbox(ReplyRecords records, ReplyCheck check, Activity activity, Channels channels, InstantSource clock) {
         this.records = records;
-        this.check = check;
+        this.overrides = new Overrides(records, check, activity);
         this.activity = activity;
         this.channels = channels;
         this.clock = clock;
@@ -206,9 +207,8 @@ public final class Outbox {
             return Optional.empty();
         }
         var conversation = records.conversations().get(tx, reply.conversation());
-        var latest = records.comments().get(tx, conversation.latestComment());
         if (ReplyDesk.isLocked(conversation)
-                || !ReplyCheck.isClean(check.findings(conversation, latest, reply.way(), reply.text()))) {
+                || !overrides.judge(tx, conversation, reply).mayGoOut()) {
             giveBack(tx, reply, Returned.Cause.GUARD);
             return Optional.empty();
         }

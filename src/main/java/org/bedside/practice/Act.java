@@ -22,6 +22,8 @@ public enum Act {
     DELETE_REPLY(MANAGER, DOCTOR),
     DRAFT(MANAGER, DOCTOR, STAFF),
     APPROVE(DOCTOR),
+    /// Letting a reply go out in spite of what the guard holds against it.
+    OVERRIDE_GUARD(MANAGER, DOCTOR),
     /// What becomes of a reply that the platform did not confirm, or refused.
     DECIDE_OUTCOME(MANAGER, DOCTOR),
     EXPORT(MANAGER, DOCTOR, STAFF),

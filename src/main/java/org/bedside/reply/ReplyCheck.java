@@ -8,7 +8,6 @@ import org.bedside.model.Way;
 import org.bedside.practice.Refused;
 import org.bedside.reply.guard.AllowList;
 import org.bedside.reply.guard.Finding;
-import org.bedside.reply.guard.Finding.Verdict;
 import org.bedside.reply.guard.GuardContext;
 import org.bedside.reply.guard.ReplyGuard;
 
@@ -29,17 +28,6 @@ public final class ReplyCheck {
     public List<Finding> findings(Conversation conversation, Comment latest, Way way, String text) {
         return guard.check(
                 text, new GuardContext(conversation.platform(), way, latest.author(), latest.text(), allowed.get()));
-    }
-
-    /// Whether nothing in `findings` keeps the text from going out.
-    public static boolean isClean(List<Finding> findings) {
-        return findings.stream().noneMatch(finding -> finding.verdict() == Verdict.BLOCK);
-    }
-
-    void requireClean(Conversation conversation, Comment latest, Way way, String text) {
-        if (!isClean(findings(conversation, latest, way, text))) {
-            throw new Refused("guard-blocks");
-        }
     }
 
     void requireStorable(String text) {

@@ -37,6 +37,7 @@ public final class ReplyDesk {
     private final InstantSource clock;
     private final Optional<KeptDrafts> waiting;
     private final PlatformRules rules;
+    private final Overrides overrides;
 
     public ReplyDesk(ReplyRecords records, ReplyCheck check, Activity activity, InstantSource clock) {
         this(records, check, activity, clock, Optional.empty());
@@ -55,6 +56,7 @@ public final class ReplyDesk {
         this.clock = clock;
         this.waiting = waiting;
         this.rules = new PlatformRules(records);
+        this.overrides = new Overrides(records, check, activity);
     }
 
     /// Keeps what is being written in a conversation, to go the usual way or the one that was chosen before; a text
@@ -132,11 +134,31 @@ public final class ReplyDesk {
             requireUnlocked(conversation);
             var draft = keep(tx, by.id(), id, written);
             requirePossible(tx, conversation, draft.way());
-            requireClean(tx, conversation, draft);
+            overrides.requireMayGoOut(tx, conversation, draft);
             var submitted = draft.submit(clock.instant());
             records.replies().save(tx, submitted);
             activity.add(tx, clock.instant(), by.id(), What.SUBMITTED, Activity.reference(id), reference(submitted));
             return submitted;
+        });
+    }
+
+    /// Lets the text go out in spite of what the guard holds against it, once somebody else has approved it.
+    ///
+    /// @param seen what the guard says on the member's screen: nothing beyond it is let pass
+    /// @param reason why, in at least ten characters
+    /// @throws Refused if the reason is too short, nothing holds the text back, or something that nobody may let pass
+    public Reply override(
+            Member by, ConversationId id, String text, Way way, List<Finding> seen, String reason) {
+        by.require(Act.OVERRIDE_GUARD);
+        check.requireStorable(text);
+        check.requireStorable(reason);
+        var written = new Written(text, Optional.of(way));
+        return keptMeanwhile(by, id, written, tx -> {
+            var conversation = records.conversations().get(tx, id);
+            requireUnlocked(conversation);
+            var draft = keep(tx, by.id(), id, written);
+            overrides.add(tx, clock.instant(), by.id(), conversation, draft, seen, reason);
+            return draft;
         });
     }
 
@@ -154,13 +176,14 @@ public final class ReplyDesk {
             if (reply.author().equals(doctor.id())) {
                 throw new Refused("approve-own");
             }
+            overrides.requireNotBy(tx, reply, doctor.id());
             requireUnlocked(conversation);
             var seen = fingerprint(words, reply.way(), conversation, latest);
             if (!seen.equals(records.fingerprint(tx, reply))) {
                 throw new Refused("changed-meanwhile");
             }
             requirePossible(tx, conversation, reply.way());
-            requireClean(tx, conversation, reply);
+            overrides.requireMayGoOut(tx, conversation, reply);
             var now = clock.instant();
             var approved = reply.approve(new Approval(doctor.id(), now, seen));
             records.replies().save(tx, approved);
@@ -203,10 +226,12 @@ public final class ReplyDesk {
 
     /// What the guard says of a text in this conversation, as it is being written.
     public List<Finding> findings(ConversationId id, Way way, String text) {
-        return records.database().read(tx -> {
-            var conversation = records.conversations().get(tx, id);
-            return check.findings(conversation, records.comments().get(tx, conversation.latestComment()), way, text);
-        });
+        return judge(id, way, text).findings();
+    }
+
+    /// The same, with what a doctor or manager let pass in this very text.
+    public Guarded judge(ConversationId id, Way way, String text) {
+        return records.database().read(tx -> overrides.judge(tx, records.conversations().get(tx, id), way, text));
     }
 
     /// How a conversation can be answered, and whether it can be now; the usual way comes first.
@@ -278,15 +303,13 @@ public final class ReplyDesk {
             return reply;
         }
         records.replies().save(tx, edited);
+        if (!isSame) {
+            overrides.withdraw(tx, now, by, edited);
+        }
         if (reply.state() instanceof State.AwaitingApproval) {
             activity.add(tx, now, by, What.APPROVAL_VOIDED, Activity.reference(id), "edited");
         }
         return edited;
-    }
-
-    private void requireClean(Tx tx, Conversation conversation, Reply reply) {
-        var latest = records.comments().get(tx, conversation.latestComment());
-        check.requireClean(conversation, latest, reply.way(), reply.text());
     }
 
     private static void requireWaiting(Reply reply) {

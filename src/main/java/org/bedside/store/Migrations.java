@@ -19,7 +19,8 @@ final class Migrations {
             "0004-channel-health.sql",
             "0005-ways.sql",
             "0006-likes.sql",
-            "0010-learning.sql");
+            "0007-guard-overrides.sql",
+            "0008-learning.sql");
 
     private Migrations() {}
 

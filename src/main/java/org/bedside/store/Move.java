@@ -35,13 +35,14 @@ public final class Move {
             "evidence",
             "assessment",
             "reply",
+            "guard_override",
             "activity",
             "queue_count",
             "triage_model",
             "setting");
 
     private static final List<String> NUMBERED = List.of(
-            "member", "channel", "channel_gap", "channel_fault", "conversation", "comment", "evidence", "reply");
+            "member", "channel", "channel_gap", "channel_fault", "conversation", "comment", "evidence", "reply", "guard_override");
     private static final int BATCH = 500;
 
     private Move() {}

@@ -96,6 +96,10 @@ public final class RetentionStore {
     /// What was begun and never left is dropped with its words; what left, or failed to, is the
     /// practice's decision.
     private static void removeReplies(Tx tx, String these, List<Long> batch, String words, Instant now) {
+        tx.update(
+                "UPDATE guard_override SET reason = ? WHERE reply IN (SELECT id FROM reply WHERE conversation " + these
+                        + ")",
+                with(batch, words));
         tx.update("""
                 UPDATE reply SET body = ?, state = 'DROPPED', since = coalesce(since, ?),
                   returned_cause = NULL, returned_by = NULL, returned_note = NULL, returned_at = NULL

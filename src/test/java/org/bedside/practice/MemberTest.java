@@ -24,6 +24,7 @@ class MemberTest {
         "DELETE_REPLY,    yes, yes, no",
         "DRAFT,           yes, yes, yes",
         "APPROVE,         no,  yes, no",
+        "OVERRIDE_GUARD,  yes, yes, no",
         "DECIDE_OUTCOME,  yes, yes, no",
         "EXPORT,          yes, yes, yes",
         "CONNECT_CHANNEL, yes, no,  no",

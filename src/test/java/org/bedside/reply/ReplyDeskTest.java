@@ -383,10 +383,10 @@ class ReplyDeskTest {
 
     @Test
     void theGuardSpeaksWhileOneWrites() {
-        var clean = desk.findings(talk, Way.REPLY, ANSWER);
-        var blocked = desk.findings(talk, Way.REPLY, BLOCKED);
+        var clean = desk.judge(talk, Way.REPLY, ANSWER);
+        var blocked = desk.judge(talk, Way.REPLY, BLOCKED);
 
-        assertThat(List.of(ReplyCheck.isClean(clean), ReplyCheck.isClean(blocked)))
+        assertThat(List.of(clean.mayGoOut(), blocked.mayGoOut()))
                 .isEqualTo(List.of(true, false));
     }
 

@@ -91,7 +91,10 @@ class RetentionStoreTest {
         practice.take(theirs("1", MARKER + " first", OLD));
         practice.take(theirs("1", MARKER + " edited", OLD), theirs("2", MARKER, OLD.plusSeconds(1)));
         practice.take(ours("3", "2", "Thank you, " + MARKER, OLD.plusSeconds(2)));
-        practice.desk.saveDraft(practice.staff, practice.talkOf("1").id(), "About the " + MARKER);
+        var risky = "About your visit and the " + MARKER;
+        var seen = practice.desk.findings(practice.talkOf("1").id(), Way.REPLY, risky);
+        practice.desk.override(
+                practice.manager, practice.talkOf("1").id(), risky, Way.REPLY, seen, "She wrote " + MARKER);
         var talk = practice.talkOf("1");
         closed("1", Optional.of(new Escalation(Role.DOCTOR, MARKER, practice.staff.id(), NOW, NOW.plusSeconds(9))));
         var before = tablesHolding(MARKER);
@@ -99,7 +102,7 @@ class RetentionStoreTest {
         remove(200);
         forget();
 
-        assertThat(before).contains("comment", "comment_before", "conversation", "reply");
+        assertThat(before).contains("comment", "comment_before", "conversation", "reply", "guard_override");
         assertThat(tablesHolding(MARKER)).isEmpty();
         assertThat(tablesHolding("mayasample")).isEmpty();
         assertThat(practice.database.<Optional<Reply>>read(tx -> practice.replies.underWay(tx, talk.id())))

@@ -35,6 +35,22 @@ public record Finding(Rule rule, Verdict verdict, String reason, Optional<Span> 
         G11
     }
 
+    /// What a rule that broke says of every text.
+    static Finding failed(Rule rule) {
+        return new Finding(rule, Verdict.BLOCK, "guard-failed", Optional.empty());
+    }
+
+    /// Whether a doctor or manager may let it pass: never what cannot be sent at all, and never where nobody looked.
+    public boolean mayBeOverridden() {
+        return rule != Rule.G10 && !equals(failed(rule));
+    }
+
+    /// The same for the same finding in the same text, without a word of it.
+    public String key() {
+        return rule + " " + reason + span.map(words -> " " + words.start() + "-" + words.end())
+                .orElse("");
+    }
+
     /// What a finding does to the draft.
     public enum Verdict {
         /// The text does not go out.

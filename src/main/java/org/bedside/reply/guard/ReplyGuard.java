@@ -3,7 +3,6 @@ package org.bedside.reply.guard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.bedside.model.Span;
 import org.bedside.reply.guard.Finding.Rule;
 import org.bedside.reply.guard.Finding.Verdict;
@@ -65,7 +64,7 @@ public final class ReplyGuard {
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             // Only the kind of error: its message may hold the words that were checked.
             LOG.log(System.Logger.Level.ERROR, "Guard rule {0} failed: {1}", rule.rule(), e.getClass());
-            return List.of(new Finding(rule.rule(), Verdict.BLOCK, "guard-failed", Optional.empty()));
+            return List.of(Finding.failed(rule.rule()));
         }
     }
 

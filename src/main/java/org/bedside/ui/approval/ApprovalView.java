@@ -119,6 +119,10 @@ public final class ApprovalView extends HBox {
                 author,
                 draft,
                 findings,
+                Layout.message(
+                        "approval-override",
+                        "note",
+                        Bindings.createStringBinding(model::overrideNote, model.overrideProperty())),
                 Layout.message("approval-problem", "problem", model.problemProperty()),
                 Layout.message("approval-obstacle", "note", obstacle()),
                 decision());
@@ -130,12 +134,16 @@ public final class ApprovalView extends HBox {
     }
 
     private ObservableValue<String> obstacle() {
-        return Bindings.createStringBinding(model::obstacle, model.selectedProperty(), signedIn.memberProperty());
+        return Bindings.createStringBinding(
+                model::obstacle, model.selectedProperty(), model.overrideProperty(), signedIn.memberProperty());
     }
 
     private VBox decision() {
         var blocked = Bindings.createBooleanBinding(
-                () -> !model.obstacle().isEmpty(), model.selectedProperty(), signedIn.memberProperty());
+                () -> !model.obstacle().isEmpty(),
+                model.selectedProperty(),
+                model.overrideProperty(),
+                signedIn.memberProperty());
         var approve = new Button(texts.get("approval.approve"));
         approve.setId("approval-approve");
         approve.getStyleClass().add("accent");

@@ -3,11 +3,14 @@ package org.bedside.ui.approval;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.bedside.model.GuardOverride;
 import org.bedside.model.Reply;
 import org.bedside.practice.Act;
 import org.bedside.reply.ReplyDesk;
@@ -30,6 +33,8 @@ public final class ApprovalViewModel {
     private final Texts texts;
     private final ObservableList<Waiting> waiting = FXCollections.observableArrayList();
     private final ObservableList<Finding> findings = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<GuardOverride>> override =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<Waiting>> selected = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper done = new ReadOnlyStringWrapper("");
@@ -72,14 +77,16 @@ public final class ApprovalViewModel {
 
     private void check(Optional<Waiting> chosen) {
         findings.clear();
+        override.set(Optional.empty());
         chosen.ifPresent(one -> background.run(
-                () -> desk.findings(
+                () -> desk.judge(
                         one.reply().conversation(),
                         one.reply().way(),
                         one.reply().text()),
-                found -> {
+                judged -> {
                     if (selected.get().equals(chosen)) {
-                        findings.setAll(found);
+                        findings.setAll(judged.findings());
+                        override.set(judged.override());
                     }
                 },
                 e -> problem.set(texts.problem(e))));
@@ -125,7 +132,24 @@ public final class ApprovalViewModel {
         }
         var own = selected.get()
                 .filter(one -> one.reply().author().equals(signedIn.member().id()));
-        return own.isPresent() ? texts.get("refused.approve-own") : "";
+        if (own.isPresent()) {
+            return texts.get("refused.approve-own");
+        }
+        var letPass = override.get()
+                .filter(decided -> decided.by().equals(signedIn.member().id()));
+        return letPass.isPresent() ? texts.get("refused.approve-own-override") : "";
+    }
+
+    /// Who let the chosen reply pass in spite of the guard, and why; empty where nobody had to.
+    public String overrideNote() {
+        return override.get()
+                .map(decided -> texts.get("approval.override", signedIn.nameOf(decided.by()), decided.reason()))
+                .orElse("");
+    }
+
+    /// What was let pass in the chosen reply.
+    public ReadOnlyObjectProperty<Optional<GuardOverride>> overrideProperty() {
+        return override.getReadOnlyProperty();
     }
 
     private void succeeded(String message) {

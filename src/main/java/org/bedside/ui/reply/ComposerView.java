@@ -96,6 +96,8 @@ public final class ComposerView extends VBox {
                         text,
                         asked,
                         scroll,
+                        new OverridePane(model, texts),
+                        overrideNote(),
                         problem,
                         linkCost(),
                         otherWay(),
@@ -166,6 +168,11 @@ public final class ComposerView extends VBox {
                         model.stageProperty(),
                         model.wayProperty(),
                         model.waysProperty()));
+    }
+
+    private Label overrideNote() {
+        return Layout.message(
+                "override-note", "note", Bindings.createStringBinding(model::overrideNote, model.guardedProperty()));
     }
 
     private Label linkCost() {
@@ -255,7 +262,7 @@ public final class ComposerView extends VBox {
                         model.textProperty(),
                         model.wayProperty(),
                         model.waysProperty(),
-                        model.findings()));
+                        model.guardedProperty()));
         var foot = new HBox(ways(), Layout.filler(), takeBack, submit);
         foot.getStyleClass().add("composer-foot");
         return foot;

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -29,8 +32,9 @@ import org.bedside.model.Paid;
 import org.bedside.model.Platform;
 import org.bedside.model.Reply;
 import org.bedside.model.Way;
+import org.bedside.practice.Act;
 import org.bedside.practice.Member;
-import org.bedside.reply.ReplyCheck;
+import org.bedside.reply.Guarded;
 import org.bedside.reply.ReplyDesk;
 import org.bedside.reply.Written;
 import org.bedside.reply.canned.CannedReplies;
@@ -57,6 +61,7 @@ public final class ComposerViewModel {
     private final Texts texts;
     private final StringProperty text = new SimpleStringProperty("");
     private final ObservableList<Finding> findings = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Guarded> guarded = new ReadOnlyObjectWrapper<>(Guarded.NOTHING);
     private final ObservableList<Placeholder> placeholders = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<Details>> details = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.NONE);
@@ -67,6 +72,8 @@ public final class ComposerViewModel {
     private final ReadOnlyObjectWrapper<Map<Way, Possible>> ways = new ReadOnlyObjectWrapper<>(Map.of());
     private Prices prices = new Prices(Map.of(), Optional.empty());
     private final Map<String, Integer> variants = new HashMap<>();
+    private final BooleanBinding mayOverride;
+    private final StringBinding overrideHint;
     private final Keeping keeping;
     private Written saved = new Written("", Optional.empty());
     private int typed;
@@ -101,6 +108,22 @@ public final class ComposerViewModel {
         this.afterPause = afterPause;
         this.texts = texts;
         text.subscribe(_ -> changed());
+        mayOverride = Bindings.createBooleanBinding(
+                () -> couldBeOverridden() && signedIn.member().may(Act.OVERRIDE_GUARD),
+                guarded,
+                stage,
+                signedIn.memberProperty());
+        overrideHint = Bindings.createStringBinding(
+                () -> couldBeOverridden() && !signedIn.member().may(Act.OVERRIDE_GUARD)
+                        ? texts.get("override.hint")
+                        : "",
+                guarded,
+                stage,
+                signedIn.memberProperty());
+    }
+
+    private boolean couldBeOverridden() {
+        return stage.get() == Stage.WRITING && guarded.get().mayBeOverridden();
     }
 
     /// Shows the reply of a conversation. What is being typed in the same conversation is never overwritten by a
@@ -223,18 +246,56 @@ public final class ComposerViewModel {
         var asked = text.get();
         var chosen = way.get();
         if (asked.isBlank() || conversation().isEmpty()) {
-            findings.clear();
+            show(Guarded.NOTHING);
             return;
         }
         var id = conversation().get();
         background.run(
-                () -> desk.findings(id, chosen, asked),
-                found -> {
-                    if (asked.equals(text.get()) && chosen == way.get()) {
-                        findings.setAll(found);
+                () -> desk.judge(id, chosen, asked),
+                judged -> {
+                    if (isOpen(id) && asked.equals(text.get()) && chosen == way.get()) {
+                        show(judged);
                     }
                 },
                 e -> problem.set(texts.problem(e)));
+    }
+
+    private void show(Guarded judged) {
+        guarded.set(judged);
+        findings.setAll(judged.findings());
+    }
+
+    /// Lets the words go out in spite of the guard, as a doctor or manager may.
+    public void override(String reason) {
+        var by = signedIn.member();
+        var written = written();
+        var chosen = way.get();
+        var seen = List.copyOf(findings);
+        conversation()
+                .ifPresent(id -> keep(
+                        by, id, written, () -> desk.override(by, id, written.words(), chosen, seen, reason), _ -> {
+                            problem.set("");
+                            check();
+                        }));
+    }
+
+    /// Whether the member at this desk may let the words pass as they stand.
+    public BooleanBinding mayOverride() {
+        return mayOverride;
+    }
+
+    /// Who could let the words pass, for a member who cannot; empty where there is nothing to say.
+    public StringBinding overrideHint() {
+        return overrideHint;
+    }
+
+    /// Who let the words pass, and why; empty where nobody had to.
+    public String overrideNote() {
+        return guarded.get()
+                .override()
+                .filter(_ -> guarded.get().mayGoOut())
+                .map(decided -> texts.get("override.note", signedIn.nameOf(decided.by()), decided.reason()))
+                .orElse("");
     }
 
     /// Whether something was typed in the conversation that is open.
@@ -427,11 +488,15 @@ public final class ComposerViewModel {
     }
 
     public boolean isBlocked() {
-        return !ReplyCheck.isClean(findings);
+        return !guarded.get().mayGoOut();
     }
 
     public StringProperty textProperty() {
         return text;
+    }
+
+    public ReadOnlyObjectProperty<Guarded> guardedProperty() {
+        return guarded.getReadOnlyProperty();
     }
 
     public ObservableList<Finding> findings() {
