@@ -46,6 +46,7 @@ import org.bedside.report.ReportGroup.Dimension;
 import org.bedside.store.ModelStore;
 import org.bedside.store.StoreTrouble;
 import org.bedside.ui.reply.ComposerViewModel;
+import org.bedside.ui.reply.Wordings;
 import org.junit.jupiter.api.Test;
 
 /// Holds the texts against the sources: what is asked for exists, and what exists is asked for.
@@ -98,6 +99,7 @@ class TextKeysTest {
                         "failure.",
                         "guard.",
                         "health.reach.",
+                        "mend.",
                         "outbox.do.",
                         "person.unknown.",
                         "problem.store.",
@@ -213,6 +215,7 @@ class TextKeysTest {
                         with("deed.", DeedDesk.DEEDS.stream().map(Enum::name)),
                         with("refused.deed.", names(Possible.Why.values())),
                         with("refused.reply.", whyNoReply()),
+                        with("mend.", Wordings.REASONS.stream()),
                         with("failure.", names(NotAllowed.Why.values())),
                         with("reply-state.", replyStates()))
                 .flatMap(Function.identity());

@@ -40,6 +40,8 @@ public final class ComposerView extends VBox {
     private final TextArea text = new TextArea();
     private final CannedChooser chooser;
     private final FlowPane asked = new FlowPane();
+    private final Marks marks = new Marks();
+    private final TextMending mending;
     private boolean focusWanted;
 
     public ComposerView(ComposerViewModel model, Texts texts, Times times) {
@@ -47,6 +49,7 @@ public final class ComposerView extends VBox {
         this.texts = texts;
         this.times = times;
         this.chooser = new CannedChooser(model, texts, this::insert);
+        this.mending = new TextMending(text, marks, model);
         setId("composer");
         getStyleClass().add("composer");
         setMinHeight(USE_PREF_SIZE);
@@ -76,6 +79,9 @@ public final class ComposerView extends VBox {
         });
         var findings = new FindingsView(texts);
         findings.setId("reply-findings");
+        findings.mendBy(mending);
+        text.textProperty().subscribe(marks::follow);
+        model.findings().subscribe(() -> marks.set(model.findings(), text.getText()));
         findings.follow(model.findings(), text::getText);
         asked.setId("reply-placeholders");
         asked.getStyleClass().add("placeholders");
@@ -303,6 +309,9 @@ public final class ComposerView extends VBox {
     private void keys(KeyEvent key) {
         if (SUBMIT.match(key)) {
             model.submit();
+            key.consume();
+        } else if (key.getCode() == KeyCode.F8) {
+            mending.showNext();
             key.consume();
         }
     }

@@ -74,6 +74,7 @@ public final class ComposerViewModel {
     private final Map<String, Integer> variants = new HashMap<>();
     private final BooleanBinding mayOverride;
     private final StringBinding overrideHint;
+    private final Wordings wordings;
     private final Keeping keeping;
     private Written saved = new Written("", Optional.empty());
     private int typed;
@@ -107,6 +108,7 @@ public final class ComposerViewModel {
         this.keeping = new Keeping(background);
         this.afterPause = afterPause;
         this.texts = texts;
+        this.wordings = new Wordings(texts, facts);
         text.subscribe(_ -> changed());
         mayOverride = Bindings.createBooleanBinding(
                 () -> couldBeOverridden() && signedIn.member().may(Act.OVERRIDE_GUARD),
@@ -161,6 +163,7 @@ public final class ComposerViewModel {
         if (!sameTalk) {
             problem.set("");
             ways.set(Map.of());
+            show(Guarded.NOTHING);
             check();
         }
         refresh();
@@ -263,6 +266,11 @@ public final class ComposerViewModel {
     private void show(Guarded judged) {
         guarded.set(judged);
         findings.setAll(judged.findings());
+    }
+
+    /// Other words for those of a finding; empty where they are better left out.
+    public Optional<String> proposal(Finding finding, String words) {
+        return wordings.of(finding, words);
     }
 
     /// Lets the words go out in spite of the guard, as a doctor or manager may.

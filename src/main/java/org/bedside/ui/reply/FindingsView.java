@@ -2,8 +2,10 @@ package org.bedside.ui.reply;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.collections.ObservableList;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,6 +20,7 @@ public final class FindingsView extends VBox {
     private static final int SHOWN = 4;
 
     private final Texts texts;
+    private Optional<Mending> mending = Optional.empty();
 
     public FindingsView(Texts texts) {
         this.texts = texts;
@@ -30,13 +33,20 @@ public final class FindingsView extends VBox {
         show(findings, text.get());
     }
 
+    /// Offers with each finding what can be done about it.
+    void mendBy(Mending how) {
+        mending = Optional.of(how);
+    }
+
     private void show(List<Finding> findings, String text) {
-        getChildren()
-                .setAll(findings.stream()
-                        .sorted(Comparator.comparing(Finding::verdict))
-                        .limit(SHOWN)
-                        .map(finding -> line(finding, text))
-                        .toList());
+        var shown = findings.stream()
+                .sorted(Comparator.comparing(Finding::verdict))
+                .limit(SHOWN)
+                .toList();
+        getChildren().clear();
+        for (int i = 0; i < shown.size(); i++) {
+            getChildren().add(line(i + 1, shown.get(i), text));
+        }
         if (findings.size() > SHOWN) {
             var more = new Label(texts.get("findings.more", findings.size() - SHOWN));
             more.getStyleClass().add("quiet");
@@ -46,7 +56,7 @@ public final class FindingsView extends VBox {
         setManaged(!findings.isEmpty());
     }
 
-    private HBox line(Finding finding, String text) {
+    private HBox line(int number, Finding finding, String text) {
         var blocks = finding.verdict() == Finding.Verdict.BLOCK;
         var words = finding.span()
                 .filter(span -> span.end() <= text.length())
@@ -59,11 +69,41 @@ public final class FindingsView extends VBox {
                         : texts.get("findings.words", finding.rule().name(), words, reason));
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
+        label.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(label, Priority.ALWAYS);
         var icon = new FontIcon(blocks ? Feather.SLASH : Feather.ALERT_TRIANGLE);
         var line = new HBox(icon, label);
         line.getStyleClass().addAll("finding", blocks ? "block" : "warn");
         line.setAccessibleText(label.getText());
+        if (!words.isEmpty()) {
+            mending.ifPresent(how -> line.getChildren().add(mends(number, finding, words, how)));
+        }
         return line;
+    }
+
+    private HBox mends(int number, Finding finding, String words, Mending how) {
+        var box = new HBox(
+                mend(number, "show", texts.get("findings.show"), words, () -> how.show(finding)),
+                mend(number, "delete", texts.get("findings.delete"), words, () -> how.delete(finding)));
+        how.proposal(finding, words)
+                .ifPresent(other -> box.getChildren()
+                        .addFirst(mend(
+                                number,
+                                "replace",
+                                texts.get("findings.replace", other),
+                                words,
+                                () -> how.replace(finding, other))));
+        box.getStyleClass().add("mends");
+        box.setMinWidth(USE_PREF_SIZE);
+        return box;
+    }
+
+    private Button mend(int number, String does, String label, String words, Runnable action) {
+        var button = new Button(label);
+        button.setId("finding-" + number + "-" + does);
+        button.getStyleClass().add("flat");
+        button.setAccessibleText(texts.get("findings.mend", label, words));
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 }
