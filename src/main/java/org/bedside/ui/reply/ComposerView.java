@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.bedside.model.Way;
 import org.bedside.reply.canned.CannedReply;
@@ -80,8 +81,16 @@ public final class ComposerView extends VBox {
         var findings = new FindingsView(texts);
         findings.setId("reply-findings");
         findings.mendBy(mending);
-        text.textProperty().subscribe(marks::follow);
-        model.findings().subscribe(() -> marks.set(model.findings(), text.getText()));
+        var underlines = new Underlines(text, marks);
+        text.textProperty().subscribe(now -> {
+            marks.follow(now);
+            underlines.changed();
+        });
+        model.findings().subscribe(() -> {
+            marks.set(model.findings(), text.getText());
+            text.setAccessibleHelp(texts.get("findings.help", model.findings().size()));
+            underlines.changed();
+        });
         findings.follow(model.findings(), text::getText);
         asked.setId("reply-placeholders");
         asked.getStyleClass().add("placeholders");

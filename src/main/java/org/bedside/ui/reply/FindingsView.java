@@ -17,7 +17,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What the guard says of a text: the words, the rule and why; what holds it back before what only warns.
 public final class FindingsView extends VBox {
-    private static final int SHOWN = 4;
+    private static final int SHOWN = 12;
 
     private final Texts texts;
     private Optional<Mending> mending = Optional.empty();
@@ -70,13 +70,14 @@ public final class FindingsView extends VBox {
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
         label.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(label, Priority.ALWAYS);
+        var said = new VBox(label);
+        HBox.setHgrow(said, Priority.ALWAYS);
         var icon = new FontIcon(blocks ? Feather.SLASH : Feather.ALERT_TRIANGLE);
-        var line = new HBox(icon, label);
+        var line = new HBox(icon, said);
         line.getStyleClass().addAll("finding", blocks ? "block" : "warn");
         line.setAccessibleText(label.getText());
         if (!words.isEmpty()) {
-            mending.ifPresent(how -> line.getChildren().add(mends(number, finding, words, how)));
+            mending.ifPresent(how -> said.getChildren().add(mends(number, finding, words, how)));
         }
         return line;
     }
@@ -94,7 +95,6 @@ public final class FindingsView extends VBox {
                                 words,
                                 () -> how.replace(finding, other))));
         box.getStyleClass().add("mends");
-        box.setMinWidth(USE_PREF_SIZE);
         return box;
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import org.bedside.TestPractice;
 import org.bedside.model.Category;
@@ -54,6 +55,17 @@ class ComposerScreenTest {
 
         screen.awaitShown("reply-findings");
         assertThat(screen.isDisabled("reply-submit")).isTrue();
+    }
+
+    @Test
+    void whatTheGuardHoldsBackIsUnderlinedWhileOneTypes() {
+        screen.type("reply-text", "your visit");
+
+        screen.await("a line", () -> screen.find("reply-underlines", Pane.class).getChildren().size() == 1);
+        assertThat(OnScreen.on(() -> screen.find("reply-text", TextArea.class).getAccessibleHelp()))
+                .startsWith("The guard has one thing to say");
+        screen.fill("reply-text", Clinic.CLEAN);
+        screen.await("no line", () -> screen.find("reply-underlines", Pane.class).getChildren().isEmpty());
     }
 
     @Test

@@ -52,7 +52,7 @@ class MendScreenTest {
 
     @Test
     void theWordsAreReplacedAndControlZTakesThatBack() {
-        assertThat(screen.textOf("finding-1-replace")).isEqualTo("“a visit”");
+        assertThat(screen.textOf("finding-1-replace")).isEqualTo("Use “a visit”");
 
         screen.press("finding-1-replace");
         screen.await("no findings", () -> !screen.isShown("reply-findings"));
