@@ -82,6 +82,10 @@ public final class QueueScreen extends SplitPane {
             key.consume();
             return;
         }
+        if (composer.insertSuggestion(key)) {
+            key.consume();
+            return;
+        }
         if (key.getTarget() instanceof TextInputControl || key.isShortcutDown() || key.isAltDown()) {
             return;
         }

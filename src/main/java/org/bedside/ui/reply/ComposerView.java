@@ -40,6 +40,7 @@ public final class ComposerView extends VBox {
     private final Times times;
     private final TextArea text = new TextArea();
     private final CannedChooser chooser;
+    private final SuggestionsView suggestions;
     private final FlowPane asked = new FlowPane();
     private final Marks marks = new Marks();
     private final TextMending mending;
@@ -50,6 +51,7 @@ public final class ComposerView extends VBox {
         this.texts = texts;
         this.times = times;
         this.chooser = new CannedChooser(model, texts, this::insert);
+        this.suggestions = new SuggestionsView(model, texts, this::insert);
         this.mending = new TextMending(text, marks, model);
         setId("composer");
         getStyleClass().add("composer");
@@ -108,7 +110,8 @@ public final class ComposerView extends VBox {
                         note(),
                         obstacle(),
                         chooser,
-                        text,
+                        suggestions,
+                        new StackPane(text, underlines),
                         asked,
                         scroll,
                         new OverridePane(model, texts),
@@ -136,6 +139,13 @@ public final class ComposerView extends VBox {
         if (model.stageProperty().get() == Stage.WRITING) {
             chooser.open();
         }
+    }
+
+    /// Puts the suggested reply of that key into the text.
+    ///
+    /// @return whether the key has one
+    public boolean insertSuggestion(KeyEvent key) {
+        return suggestions.choose(key);
     }
 
     private HBox head() {

@@ -75,6 +75,7 @@ public final class ComposerViewModel {
     private final BooleanBinding mayOverride;
     private final StringBinding overrideHint;
     private final Wordings wordings;
+    private final SuggestedReplies suggested;
     private final Keeping keeping;
     private Written saved = new Written("", Optional.empty());
     private int typed;
@@ -109,6 +110,7 @@ public final class ComposerViewModel {
         this.afterPause = afterPause;
         this.texts = texts;
         this.wordings = new Wordings(texts, facts);
+        this.suggested = new SuggestedReplies(canned, facts, texts);
         text.subscribe(_ -> changed());
         mayOverride = Bindings.createBooleanBinding(
                 () -> couldBeOverridden() && signedIn.member().may(Act.OVERRIDE_GUARD),
@@ -166,7 +168,17 @@ public final class ComposerViewModel {
             show(Guarded.NOTHING);
             check();
         }
+        suggest();
         refresh();
+    }
+
+    private void suggest() {
+        suggested.look(details.get().filter(_ -> stage.get() == Stage.WRITING), way.get());
+    }
+
+    /// The canned replies that are offered.
+    public SuggestedReplies suggested() {
+        return suggested;
     }
 
     private static Written written(Reply reply) {
@@ -199,6 +211,7 @@ public final class ComposerViewModel {
             way.set(other);
             changed();
             check();
+            suggest();
         }
     }
 
