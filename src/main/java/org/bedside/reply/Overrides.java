@@ -54,14 +54,15 @@ public final class Overrides {
 
     /// Whoever let the words pass is no second pair of eyes for them.
     void requireNotBy(Tx tx, Reply reply, MemberId member) {
-        if (store.of(tx, reply.id()).filter(decided -> decided.by().equals(member)).isPresent()) {
+        if (store.of(tx, reply.id())
+                .filter(decided -> decided.by().equals(member))
+                .isPresent()) {
             throw new Refused("approve-own-override");
         }
     }
 
     /// Lets what the member saw pass in a draft, and nothing else.
-    void add(
-            Tx tx, Instant now, MemberId by, Conversation conversation, Reply draft, List<Finding> seen, String why) {
+    void add(Tx tx, Instant now, MemberId by, Conversation conversation, Reply draft, List<Finding> seen, String why) {
         var reason = why.strip();
         if (reason.codePointCount(0, reason.length()) < GuardOverride.SHORTEST_REASON) {
             throw new Refused("override-reason-short", GuardOverride.SHORTEST_REASON);

@@ -146,9 +146,8 @@ public final class ReplyDesk {
     ///
     /// @param seen what the guard says on the member's screen: nothing beyond it is let pass
     /// @param reason why, in at least ten characters
-    /// @throws Refused if the reason is too short, nothing holds the text back, or something that nobody may let pass
-    public Reply override(
-            Member by, ConversationId id, String text, Way way, List<Finding> seen, String reason) {
+    /// @throws Refused if the reason is too short, nothing holds the text back, or nobody may let all of it pass
+    public Reply override(Member by, ConversationId id, String text, Way way, List<Finding> seen, String reason) {
         by.require(Act.OVERRIDE_GUARD);
         check.requireStorable(text);
         check.requireStorable(reason);
@@ -231,7 +230,8 @@ public final class ReplyDesk {
 
     /// The same, with what a doctor or manager let pass in this very text.
     public Guarded judge(ConversationId id, Way way, String text) {
-        return records.database().read(tx -> overrides.judge(tx, records.conversations().get(tx, id), way, text));
+        return records.database()
+                .read(tx -> overrides.judge(tx, records.conversations().get(tx, id), way, text));
     }
 
     /// How a conversation can be answered, and whether it can be now; the usual way comes first.

@@ -42,7 +42,15 @@ public final class Move {
             "setting");
 
     private static final List<String> NUMBERED = List.of(
-            "member", "channel", "channel_gap", "channel_fault", "conversation", "comment", "evidence", "reply", "guard_override");
+            "member",
+            "channel",
+            "channel_gap",
+            "channel_fault",
+            "conversation",
+            "comment",
+            "evidence",
+            "reply",
+            "guard_override");
     private static final int BATCH = 500;
 
     private Move() {}

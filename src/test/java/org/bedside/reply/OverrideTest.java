@@ -233,8 +233,8 @@ class OverrideTest {
 
         assertThat(channel.posted()).isEmpty();
         assertThat(practice.get(waiting.id()).state())
-                .isEqualTo(new State.Draft(
-                        Optional.of(new Returned(Returned.Cause.GUARD, Optional.empty(), "", practice.clock.instant()))));
+                .isEqualTo(new State.Draft(Optional.of(
+                        new Returned(Returned.Cause.GUARD, Optional.empty(), "", practice.clock.instant()))));
     }
 
     @Test
@@ -251,7 +251,8 @@ class OverrideTest {
     void aWarningAloneIsNoReasonToAskAnybody() {
         var warned = new Finding(Rule.G9, Verdict.WARN, "long-answer", Optional.empty());
 
-        assertThat(new Guarded(List.of(warned), Optional.empty()).mayBeOverridden()).isFalse();
+        assertThat(new Guarded(List.of(warned), Optional.empty()).mayBeOverridden())
+                .isFalse();
     }
 
     private void override(Member by, String text) {

@@ -386,8 +386,7 @@ class ReplyDeskTest {
         var clean = desk.judge(talk, Way.REPLY, ANSWER);
         var blocked = desk.judge(talk, Way.REPLY, BLOCKED);
 
-        assertThat(List.of(clean.mayGoOut(), blocked.mayGoOut()))
-                .isEqualTo(List.of(true, false));
+        assertThat(List.of(clean.mayGoOut(), blocked.mayGoOut())).isEqualTo(List.of(true, false));
     }
 
     @Test

@@ -293,8 +293,8 @@ public final class ComposerViewModel {
         var chosen = way.get();
         var seen = List.copyOf(findings);
         conversation()
-                .ifPresent(id -> keep(
-                        by, id, written, () -> desk.override(by, id, written.words(), chosen, seen, reason), _ -> {
+                .ifPresent(id ->
+                        keep(by, id, written, () -> desk.override(by, id, written.words(), chosen, seen, reason), _ -> {
                             problem.set("");
                             check();
                         }));

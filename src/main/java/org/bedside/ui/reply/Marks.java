@@ -65,7 +65,13 @@ final class Marks {
 
     /// The first place that begins behind `caret`, or the first of all.
     Optional<Span> next(int caret) {
-        var sorted = places.values().stream().distinct().sorted(Comparator.comparingInt(Span::start)).toList();
-        return sorted.stream().filter(span -> span.start() >= caret).findFirst().or(() -> sorted.stream().findFirst());
+        var sorted = places.values().stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(Span::start))
+                .toList();
+        return sorted.stream()
+                .filter(span -> span.start() >= caret)
+                .findFirst()
+                .or(() -> sorted.stream().findFirst());
     }
 }

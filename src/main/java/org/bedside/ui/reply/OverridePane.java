@@ -63,8 +63,7 @@ final class OverridePane extends VBox {
         var decide = new Button(texts.get("override.do"));
         decide.setId("override-do");
         decide.setOnAction(_ -> decide());
-        decide.disableProperty()
-                .bind(Bindings.createBooleanBinding(() -> !isLongEnough(), reason.textProperty()));
+        decide.disableProperty().bind(Bindings.createBooleanBinding(() -> !isLongEnough(), reason.textProperty()));
         var cancel = new Button(texts.get("dialog.cancel"));
         cancel.setId("override-cancel");
         cancel.setOnAction(_ -> ask(false));

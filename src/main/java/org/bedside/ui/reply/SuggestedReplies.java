@@ -33,8 +33,7 @@ public final class SuggestedReplies {
 
     /// Looks again what fits, for a reply that goes `way`; nothing where none is being written.
     void look(Optional<Details> writing, Way way) {
-        var found = writing.filter(
-                        read -> read.conversation().priority().compareTo(Priority.P2) >= 0)
+        var found = writing.filter(read -> read.conversation().priority().compareTo(Priority.P2) >= 0)
                 .map(read -> fitting(read, way))
                 .orElse(List.of());
         if (!found.equals(shown)) {
@@ -51,13 +50,13 @@ public final class SuggestedReplies {
         var known = facts.get();
         return reply.variants().stream()
                 .map(variant -> CannedReplies.fill(variant, known))
-                .allMatch(words ->
-                        TextLength.of(talk.platform(), way, words) <= TextLength.max(talk.platform(), way));
+                .allMatch(words -> TextLength.of(talk.platform(), way, words) <= TextLength.max(talk.platform(), way));
     }
 
     /// Why it is offered, in a few words.
     public String why(Suggestion suggestion) {
-        var category = texts.get("suggestion.category", texts.of(suggestion.reply().category()));
+        var category =
+                texts.get("suggestion.category", texts.of(suggestion.reply().category()));
         if (suggestion.shared().isEmpty()) {
             return category;
         }

@@ -31,8 +31,9 @@ final class SuggestionsView extends VBox {
         var shown = model.suggested().shown();
         shown.subscribe(this::show);
         visibleProperty()
-                .bind(Bindings.isNotEmpty(shown).and(Bindings.createBooleanBinding(
-                        () -> model.textProperty().get().isBlank(), model.textProperty())));
+                .bind(Bindings.isNotEmpty(shown)
+                        .and(Bindings.createBooleanBinding(
+                                () -> model.textProperty().get().isBlank(), model.textProperty())));
         managedProperty().bind(visibleProperty());
         show();
     }
@@ -57,8 +58,7 @@ final class SuggestionsView extends VBox {
         button.setGraphic(line);
         button.setId("suggestion-" + number);
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setAccessibleText(
-                texts.get("suggestion.insert", name.getText(), why.getText(), number));
+        button.setAccessibleText(texts.get("suggestion.insert", name.getText(), why.getText(), number));
         var words = new Tooltip(suggestion.reply().variants().getFirst());
         words.setWrapText(true);
         words.setMaxWidth(WIDEST_TOOLTIP);
@@ -72,13 +72,12 @@ final class SuggestionsView extends VBox {
         if (!isVisible() || !key.isAltDown() || key.isShortcutDown()) {
             return false;
         }
-        int number =
-                switch (key.getCode()) {
-                    case KeyCode.DIGIT1, KeyCode.NUMPAD1 -> 0;
-                    case KeyCode.DIGIT2, KeyCode.NUMPAD2 -> 1;
-                    case KeyCode.DIGIT3, KeyCode.NUMPAD3 -> 2;
-                    default -> -1;
-                };
+        int number = switch (key.getCode()) {
+            case KeyCode.DIGIT1, KeyCode.NUMPAD1 -> 0;
+            case KeyCode.DIGIT2, KeyCode.NUMPAD2 -> 1;
+            case KeyCode.DIGIT3, KeyCode.NUMPAD3 -> 2;
+            default -> -1;
+        };
         var shown = model.suggested().shown();
         if (number < 0 || number >= shown.size()) {
             return false;

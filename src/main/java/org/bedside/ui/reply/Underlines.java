@@ -23,7 +23,8 @@ import org.bedside.model.Span;
 import org.bedside.reply.guard.Finding.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/// Underlines findings over a text area: with waves what holds the text back, with dashes what only warns. It lies above
+/// Underlines findings over a text area: with waves what holds the text back, with dashes what only warns. It lies
+/// above
 /// the area, takes no clicks, and is drawn anew after each layout in which a word has moved.
 final class Underlines extends Pane {
     private static final double WAVE = 2;

@@ -61,11 +61,15 @@ class ComposerScreenTest {
     void whatTheGuardHoldsBackIsUnderlinedWhileOneTypes() {
         screen.type("reply-text", "your visit");
 
-        screen.await("a line", () -> screen.find("reply-underlines", Pane.class).getChildren().size() == 1);
+        screen.await(
+                "a line",
+                () -> screen.find("reply-underlines", Pane.class).getChildren().size() == 1);
         assertThat(OnScreen.on(() -> screen.find("reply-text", TextArea.class).getAccessibleHelp()))
                 .startsWith("The guard has one thing to say");
         screen.fill("reply-text", Clinic.CLEAN);
-        screen.await("no line", () -> screen.find("reply-underlines", Pane.class).getChildren().isEmpty());
+        screen.await(
+                "no line",
+                () -> screen.find("reply-underlines", Pane.class).getChildren().isEmpty());
     }
 
     @Test

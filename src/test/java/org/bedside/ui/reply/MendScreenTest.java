@@ -114,8 +114,7 @@ class MendScreenTest {
 
     @Test
     void aMendSaysToAReaderOfTheScreenWhatItMends() {
-        assertThat(OnScreen.on(
-                        () -> screen.find("finding-1-delete", Node.class).getAccessibleText()))
+        assertThat(OnScreen.on(() -> screen.find("finding-1-delete", Node.class).getAccessibleText()))
                 .isEqualTo("Delete: “your visit”");
     }
 

@@ -45,7 +45,8 @@ class OverrideScreenTest {
         screen.type("override-reason", REASON);
         screen.press("override-do");
         screen.awaitText(
-                "override-note", "Let pass by Dana Whitfield: “" + REASON + "” Any change to the text takes this back.");
+                "override-note",
+                "Let pass by Dana Whitfield: “" + REASON + "” Any change to the text takes this back.");
         screen.press("reply-submit");
         screen.awaitShown("reply-take-back");
 
@@ -53,8 +54,7 @@ class OverrideScreenTest {
         screen.focus("queue-list");
         screen.keys(KeyCode.G, KeyCode.A);
 
-        screen.awaitText(
-                "approval-override", "Let pass in spite of the guard by Dana Whitfield: “" + REASON + "”");
+        screen.awaitText("approval-override", "Let pass in spite of the guard by Dana Whitfield: “" + REASON + "”");
         screen.press("approval-approve");
         screen.await("queued", () -> state() instanceof Reply.State.Queued);
     }

@@ -41,7 +41,9 @@ class UnderlinesTest {
             area.setMaxSize(300, 120);
             var stack = new StackPane(area, underlines);
             stack.setMaxSize(300, 120);
-            return ((StackPane) screen.stage().getScene().getRoot()).getChildren().add(stack);
+            return ((StackPane) screen.stage().getScene().getRoot())
+                    .getChildren()
+                    .add(stack);
         });
     }
 
@@ -95,7 +97,8 @@ class UnderlinesTest {
         scrollTo(200);
 
         screen.await("scrolled away", () -> underlines.lines().isEmpty());
-        assertThat(OnScreen.<Boolean>on(() -> underlines.getClip().getBoundsInLocal().getHeight() <= 120))
+        assertThat(OnScreen.<Boolean>on(
+                        () -> underlines.getClip().getBoundsInLocal().getHeight() <= 120))
                 .isTrue();
     }
 
@@ -125,8 +128,10 @@ class UnderlinesTest {
             return area;
         });
 
-        screen.await("wider", () -> underlines.lines().size() == 1
-                && underlines.lines().getFirst().place().getWidth() > before * 1.5);
+        screen.await(
+                "wider",
+                () -> underlines.lines().size() == 1
+                        && underlines.lines().getFirst().place().getWidth() > before * 1.5);
     }
 
     @Test
@@ -150,8 +155,7 @@ class UnderlinesTest {
         lines(1);
         var wave = elements();
         write("About [your visit] here", Verdict.WARN);
-        screen.await(
-                "warns", () -> underlines.lines().getFirst().verdict() == Verdict.WARN);
+        screen.await("warns", () -> underlines.lines().getFirst().verdict() == Verdict.WARN);
 
         assertThat(wave).isGreaterThan(10);
         assertThat(elements()).isEqualTo(2);
@@ -212,8 +216,7 @@ class UnderlinesTest {
     }
 
     private int elements() {
-        return OnScreen.on(() -> ((Path) underlines.getChildren().getFirst())
-                .getElements()
-                .size());
+        return OnScreen.on(
+                () -> ((Path) underlines.getChildren().getFirst()).getElements().size());
     }
 }

@@ -68,15 +68,7 @@ class WordingsTest {
     void theGuardHasNothingAgainstWhatIsProposed(String text) {
         var guard = ReplyGuard.standard();
         var published = new AllowList(
-                List.of(),
-                List.of(PHONE),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                List.of(), List.of(PHONE), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         var context = new GuardContext(Platform.FACEBOOK, Author.UNKNOWN, "", published);
         var finding = guard.check(text, context).getFirst();
         var span = finding.span().orElseThrow();
