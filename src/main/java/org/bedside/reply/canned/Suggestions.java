@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +44,7 @@ public final class Suggestions {
     private record Ranked(Suggestion suggestion, double score) {}
 
     public Suggestions(CannedReplies canned) {
-        var words = new HashMap<CannedReply, Set<String>>();
+        var words = new LinkedHashMap<CannedReply, Set<String>>();
         for (var reply : canned.all()) {
             var about = reply.category().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             var all = reply.name() + " " + about + " " + String.join(" ", reply.variants());
@@ -59,9 +60,7 @@ public final class Suggestions {
             times.replaceAll((_, seen) -> Math.log((1 + spoken.size()) / seen));
             rarity.put(language, times);
         }
-        for (var reply : canned.all()) {
-            documents.add(new Document(reply, words.get(reply), length(words.get(reply), reply.language())));
-        }
+        words.forEach((reply, ones) -> documents.add(new Document(reply, ones, length(ones, reply.language()))));
     }
 
     /// The three that fit best, the best first; fewer, or none, where nothing fits.
@@ -92,7 +91,9 @@ public final class Suggestions {
                 .sorted(Comparator.comparingDouble((String word) -> rare.getOrDefault(word, 0.0))
                         .reversed())
                 .toList();
-        var common = shared.stream().mapToDouble(word -> square(rare.getOrDefault(word, 0.0))).sum();
+        var common = shared.stream()
+                .mapToDouble(word -> square(rare.getOrDefault(word, 0.0)))
+                .sum();
         var alike = common == 0 ? 0 : common / (length * document.length());
         var isSame = reply.category() == category;
         var fits = isSame ? !shared.isEmpty() || !BY_WORDS_ONLY.contains(category) : alike >= BY_WORDS;

@@ -11,14 +11,12 @@ import java.util.regex.Pattern;
 /// The words of a text by which texts are compared: folded, without endings and without those that every text has.
 final class TextWords {
     /// Words that say in which language a text is, and nothing of what it is about.
-    static final Map<String, Set<String>> COMMON = Map.of(
-            "en",
-            Set.of("""
+    static final Map<String, Set<String>> COMMON = Map.of("en", Set.of("""
                     a an and any are as at be been but by can could did do does for from get got had has have how i if in is \
-                    it its just me my no not of on or our please so some that the their them then there they this to up us \
-                    was we what when where which who why will with would you your im ive dont cant were about""".split(" ")),
-            "es",
-            Set.of("""
+                    it its me my no not of on or our please so some that the their them then there they this to up us \
+                    was we what when where which who why will with would you your im ive dont cant were about \
+                    nobody everybody everyone somebody someone nothing something anything very much more just only also really \
+                    two twice times one here""".split(" ")), "es", Set.of("""
                     a al algo como con cual cuando de del desde donde el ella en es esta este estoy hay la las le lo los me mi \
                     mis muy no nos o para pero por porque puede puedo que quien se si sin son su sus te tengo tiene tu un una \
                     usted y ya yo""".split(" ")));

@@ -28,14 +28,16 @@ class SuggestionsTest {
     private static final CannedReply CUENTA =
             reply("Cuentas", Category.BILLING, "es", "Para su factura, por favor llámenos.");
     private static final CannedReply THANKS = reply("Thanks", Category.PRAISE, "en", "What kind words!");
-    private static final CannedReply CRISIS = reply("Crisis", Category.SELF_HARM, "en", "Please call 988 for a refund.");
+    private static final CannedReply CRISIS =
+            reply("Crisis", Category.SELF_HARM, "en", "Please call 988 for a refund.");
 
     private final Suggestions suggestions = new Suggestions(new CannedReplies(
             List.of(REFUND, COPAY, INSURANCE, LATE, PARKING, HOURS, CUENTA, THANKS, CRISIS), Map.of()));
 
     @Test
     void whatSharesTheMostTellingWordsComesFirst() {
-        var found = of(Category.BILLING, "I was charged the copay twice and nobody gives me a refund for the copay desk");
+        var found =
+                of(Category.BILLING, "I was charged the copay twice and nobody gives me a refund for the copay desk");
 
         assertThat(found.getFirst()).isEqualTo(new Suggestion(COPAY, true, List.of("copay", "desk")));
         assertThat(found.get(1)).isEqualTo(new Suggestion(REFUND, true, List.of("refund")));
@@ -91,13 +93,15 @@ class SuggestionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "BILLING | Why was I billed twice? I want a refund | BILLING",
-        "APPOINTMENT | How do I book an appointment online? | APPOINTMENT",
-        "GENERAL_QUESTION | Is there parking at the clinic? | GENERAL_QUESTION",
-        "PRAISE | Thank you, great team! | PRAISE",
-        "APPOINTMENT | ¿Cómo puedo pedir una cita? | APPOINTMENT"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "BILLING | Why was I billed twice? I want a refund | BILLING",
+                "APPOINTMENT | How do I book an appointment online? | APPOINTMENT",
+                "GENERAL_QUESTION | Is there parking at the clinic? | GENERAL_QUESTION",
+                "PRAISE | Thank you, great team! | PRAISE",
+                "APPOINTMENT | ¿Cómo puedo pedir una cita? | APPOINTMENT"
+            })
     void theShippedLibraryHasSomethingForTheUsualQuestions(Category category, String comment, Category first) {
         var shipped = new Suggestions(CannedReplies.load());
 
@@ -105,8 +109,8 @@ class SuggestionsTest {
 
         assertThat(found).isNotEmpty();
         assertThat(found.getFirst().reply().category()).isEqualTo(first);
-        assertThat(found).allSatisfy(one -> assertThat(one.reply().category().priority())
-                .isGreaterThanOrEqualTo(Priority.P2));
+        assertThat(found)
+                .allSatisfy(one -> assertThat(one.reply().category().priority()).isGreaterThanOrEqualTo(Priority.P2));
     }
 
     private List<Suggestion> of(Category category, String comment) {
