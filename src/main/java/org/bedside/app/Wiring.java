@@ -29,6 +29,7 @@ import org.bedside.outbox.Outbox;
 import org.bedside.practice.Member;
 import org.bedside.practice.Practice;
 import org.bedside.practice.ResponseTargets;
+import org.bedside.reply.GuardSettings;
 import org.bedside.reply.KeptDrafts;
 import org.bedside.reply.ReplyCheck;
 import org.bedside.reply.ReplyDesk;
@@ -84,6 +85,7 @@ final class Wiring implements AutoCloseable {
     final LearningDesk learningDesk;
     final PresenceDesk presenceDesk;
     final CannedReplies canned;
+    final GuardSettings guardSettings;
     final ReplyDesk replyDesk;
     final Outbox outbox;
     final DeedDesk deedDesk;
@@ -148,7 +150,8 @@ final class Wiring implements AutoCloseable {
 
         canned = CannedReplies.load();
         var records = new ReplyRecords(database, conversations, comments, replies);
-        var check = new ReplyCheck(ReplyGuard.standard(), this::allowed);
+        guardSettings = new GuardSettings(database, activity, clock);
+        var check = new ReplyCheck(ReplyGuard.standard(), this::allowed, guardSettings::privateSoftens);
         replyDesk = new ReplyDesk(records, check, activity, clock, drafts);
         reportDesk = new ReportDesk(database, new ReportStore(), activity, practice.hours(), clock);
         retention = new Retention(

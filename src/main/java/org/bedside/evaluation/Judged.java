@@ -9,7 +9,6 @@ import org.bedside.model.Assessment;
 import org.bedside.model.Author;
 import org.bedside.model.Category;
 import org.bedside.model.Platform;
-import org.bedside.model.Way;
 import org.bedside.reply.guard.AllowList;
 import org.bedside.reply.guard.Finding;
 import org.bedside.reply.guard.Finding.Verdict;
@@ -86,7 +85,6 @@ public final class Judged {
         var writer = row.get("writer").orElse("");
         return new GuardContext(
                 row.get("platform").map(Judged::platform).orElse(Platform.FACEBOOK),
-                Way.REPLY,
                 writer.startsWith("@") ? new Author("", writer.substring(1), "") : new Author("", "", writer),
                 row.get("comment").orElse(""),
                 allowed);

@@ -44,6 +44,7 @@ public record ActivityEntry(
         APPROVAL_VOIDED,
         GUARD_OVERRIDDEN,
         OVERRIDE_VOIDED,
+        GUARD_SET,
         SENDING,
         SENT,
         UNCONFIRMED,

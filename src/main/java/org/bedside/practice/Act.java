@@ -24,6 +24,8 @@ public enum Act {
     APPROVE(DOCTOR),
     /// Letting a reply go out in spite of what the guard holds against it.
     OVERRIDE_GUARD(MANAGER, DOCTOR),
+    /// How strict the guard is, where the practice may choose.
+    SET_GUARD(MANAGER),
     /// What becomes of a reply that the platform did not confirm, or refused.
     DECIDE_OUTCOME(MANAGER, DOCTOR),
     EXPORT(MANAGER, DOCTOR, STAFF),

@@ -1,6 +1,7 @@
 package org.bedside.reply;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.bedside.model.Comment;
 import org.bedside.model.Conversation;
@@ -18,16 +19,31 @@ public final class ReplyCheck {
 
     private final ReplyGuard guard;
     private final Supplier<AllowList> allowed;
+    private final BooleanSupplier privateSoftens;
+
+    /// A check by which private messages may say more than public replies.
+    public ReplyCheck(ReplyGuard guard, Supplier<AllowList> allowed) {
+        this(guard, allowed, () -> true);
+    }
 
     /// @param allowed what the practice publishes about itself, as it stands now
-    public ReplyCheck(ReplyGuard guard, Supplier<AllowList> allowed) {
+    /// @param privateSoftens whether private messages may say more than public replies, as it is set now
+    public ReplyCheck(ReplyGuard guard, Supplier<AllowList> allowed, BooleanSupplier privateSoftens) {
         this.guard = guard;
         this.allowed = allowed;
+        this.privateSoftens = privateSoftens;
     }
 
     public List<Finding> findings(Conversation conversation, Comment latest, Way way, String text) {
         return guard.check(
-                text, new GuardContext(conversation.platform(), way, latest.author(), latest.text(), allowed.get()));
+                text,
+                new GuardContext(
+                        conversation.platform(),
+                        way,
+                        latest.author(),
+                        latest.text(),
+                        allowed.get(),
+                        privateSoftens.getAsBoolean()));
     }
 
     void requireStorable(String text) {

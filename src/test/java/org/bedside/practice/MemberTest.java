@@ -25,6 +25,7 @@ class MemberTest {
         "DRAFT,           yes, yes, yes",
         "APPROVE,         no,  yes, no",
         "OVERRIDE_GUARD,  yes, yes, no",
+        "SET_GUARD,       yes, no,  no",
         "DECIDE_OUTCOME,  yes, yes, no",
         "EXPORT,          yes, yes, yes",
         "CONNECT_CHANNEL, yes, no,  no",

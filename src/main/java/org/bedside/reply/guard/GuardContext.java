@@ -10,9 +10,16 @@ import org.bedside.model.Way;
 /// @param writer who wrote the comment that is answered; [Author#UNKNOWN] for a post to everyone
 /// @param commentText that comment's words, empty for a post to everyone
 /// @param allowed what the practice publishes itself
-public record GuardContext(Platform platform, Way way, Author writer, String commentText, AllowList allowed) {
+/// @param privateSoftens whether the practice lets a private message say what it would not say in public
+public record GuardContext(
+        Platform platform, Way way, Author writer, String commentText, AllowList allowed, boolean privateSoftens) {
     /// A text that everyone can read.
     public GuardContext(Platform platform, Author writer, String commentText, AllowList allowed) {
-        this(platform, Way.REPLY, writer, commentText, allowed);
+        this(platform, Way.REPLY, writer, commentText, allowed, true);
+    }
+
+    /// Whether what only the public must not read is warned of, and no more.
+    boolean isSoftened() {
+        return way != Way.REPLY && privateSoftens;
     }
 }

@@ -18,6 +18,7 @@ final class IdentifiersRule implements GuardRule {
                     + "\\b"
                     + "|(?<![\\w.+-])[\\w.+-]{1,64} at [\\w-]{1,63} dot " + ENDINGS + "\\b");
     private static final Pattern SSN = Pattern.compile("(?<![\\w-])\\d{3}[-. ]\\d{2}[-. ]\\d{4}(?![\\w-])");
+    private static final Pattern CARD = Pattern.compile("(?<![\\w.-])\\d(?:[ -]?\\d){12,18}(?![\\w-])");
     private static final Pattern IP = Pattern.compile("(?<![\\w.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}"
             + "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?![\\w]|\\.\\d)"
             + "|(?<![\\w:])(?:[0-9a-f]{1,4}:){3,7}:?[0-9a-f]{1,4}(?![\\w:])"
@@ -52,6 +53,18 @@ final class IdentifiersRule implements GuardRule {
         return new Look(text, context.allowed()).identifiers();
     }
 
+    /// By the check digit that cards have (Luhn, ISO/IEC 7812).
+    private static boolean isCard(String number) {
+        var digits = number.replaceAll("[ -]", "");
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            int counted = i % 2 == 0 ? digit : 2 * digit;
+            sum += counted > 9 ? counted - 9 : counted;
+        }
+        return sum % 10 == 0;
+    }
+
     /// One text looked through for identifiers. What one kind has taken, found or allowed, is not looked at again.
     private final class Look {
         private final String text;
@@ -83,6 +96,7 @@ final class IdentifiersRule implements GuardRule {
             lookForLinks();
             look(Dates.DATE, lower, "date", _ -> false);
             look(SSN, lower, "ssn", _ -> false);
+            lookForCards();
             look(IP, lower, "ip-address", span -> span.of(text).equals("::"));
             for (var place : Phones.in(folded.cased())) {
                 judge(place, "phone", span -> Phones.isListed(span.of(text), phones));
@@ -132,6 +146,14 @@ final class IdentifiersRule implements GuardRule {
                     taken.add(span);
                 }
             }
+        }
+
+        /// Whatever else is as long as a card's number is left to the patterns after it.
+        private void lookForCards() {
+            CARD.matcher(lower)
+                    .results()
+                    .filter(number -> isCard(number.group()))
+                    .forEach(number -> judge(new Span(number.start(), number.end()), "card", _ -> false));
         }
 
         private void judge(Span inFolded, String reason, Predicate<Span> mayStand) {

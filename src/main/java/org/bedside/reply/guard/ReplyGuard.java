@@ -49,7 +49,9 @@ public final class ReplyGuard {
     public List<Finding> check(String text, GuardContext context) {
         var found = new ArrayList<Finding>();
         for (var rule : rules) {
-            found.addAll(ask(rule, text, context));
+            for (var finding : ask(rule, text, context)) {
+                found.add(context.isSoftened() ? Softened.of(finding) : finding);
+            }
         }
         return found.stream()
                 .filter(finding -> found.stream().noneMatch(other -> covers(other, finding)))
