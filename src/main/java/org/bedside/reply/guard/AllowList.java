@@ -10,7 +10,7 @@ import java.util.List;
 /// @param phones phone and fax numbers in any usual spelling
 /// @param emails addresses of the practice, not of persons
 /// @param sites host names (`lakeside.example`, with all below it) or addresses with a path, for what begins with it;
-///     the practice's own and the trusted sources
+///     the practice's own, and what it trusts beside `guard/trusted-links.txt`
 /// @param handles accounts without the leading `@`: the practice's own and the trusted ones
 /// @param addresses postal addresses in full
 /// @param hours texts of opening hours and closures, word for word

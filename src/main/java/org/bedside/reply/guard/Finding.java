@@ -32,7 +32,9 @@ public record Finding(Rule rule, Verdict verdict, String reason, Optional<Span> 
         /// An unfilled placeholder, an empty text, an unprintable character, or longer than the platform takes.
         G10,
         /// Promises a time or round-the-clock presence, or offers personal contact.
-        G11
+        G11,
+        /// Links to a site that nobody vouches for; on X, links at all.
+        G12
     }
 
     /// What a rule that broke says of every text.
@@ -47,8 +49,8 @@ public record Finding(Rule rule, Verdict verdict, String reason, Optional<Span> 
 
     /// The same for the same finding in the same text, without a word of it.
     public String key() {
-        return rule + " " + reason + span.map(words -> " " + words.start() + "-" + words.end())
-                .orElse("");
+        return rule + " " + reason
+                + span.map(words -> " " + words.start() + "-" + words.end()).orElse("");
     }
 
     /// What a finding does to the draft.

@@ -1,7 +1,10 @@
 package org.bedside.reply.guard;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.bedside.model.Span;
 
 /// All that the guard has learnt by heart, read once from the program's resources.
 ///
@@ -53,6 +56,32 @@ record GuardWords(
                 GuardFile.words("everyday-words.txt"),
                 GuardFile.words("own-story.txt"),
                 Set.copyOf(vocabulary));
+    }
+
+    /// A link of a text, without the marks that end its sentence.
+    ///
+    /// @param inFolded its place in the folded text
+    record Link(Span span, Span inFolded, Links.Kind kind) {}
+
+    /// The links of a text, each with where it leads.
+    List<Link> links(Folded folded, String text, GuardContext context) {
+        var found = new ArrayList<Link>();
+        var lower = folded.lower();
+        var writer = WriterName.of(context.writer());
+        var matcher = Links.LINK.matcher(lower);
+        while (matcher.find()) {
+            int end = matcher.end();
+            while (end > matcher.start() && ".,;:!?)'\"]".indexOf(lower.charAt(end - 1)) >= 0) {
+                end--;
+            }
+            var span = folded.span(matcher.start(), end);
+            var kind = Links.kind(
+                    span.of(text),
+                    context.allowed().sites(),
+                    word -> firstNames.contains(word) || surnames.contains(word) || writer.hasPart(word));
+            found.add(new Link(span, new Span(matcher.start(), end), kind));
+        }
+        return found;
     }
 
     Reading read(String text) {

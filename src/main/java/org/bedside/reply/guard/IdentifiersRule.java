@@ -43,6 +43,12 @@ final class IdentifiersRule implements GuardRule {
                     + "|ocho|nueve)[ ,-]{1,2}){6,20}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno"
                     + "|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\\b");
 
+    private final GuardWords words;
+
+    IdentifiersRule(GuardWords words) {
+        this.words = words;
+    }
+
     @Override
     public Finding.Rule rule() {
         return Finding.Rule.G3;
@@ -50,7 +56,7 @@ final class IdentifiersRule implements GuardRule {
 
     @Override
     public List<Finding> check(String text, GuardContext context) {
-        return new Look(text, context.allowed()).identifiers();
+        return new Look(text, context).identifiers();
     }
 
     /// By the check digit that cards have (Luhn, ISO/IEC 7812).
@@ -70,17 +76,19 @@ final class IdentifiersRule implements GuardRule {
         private final String text;
         private final Folded folded;
         private final String lower;
+        private final GuardContext context;
         private final AllowList allowed;
         private final List<String> phones;
         private final Published published;
         private final List<Span> taken = new ArrayList<>();
         private final List<Finding> found = new ArrayList<>();
 
-        Look(String text, AllowList allowed) {
+        Look(String text, GuardContext context) {
             this.text = text;
             this.folded = Folded.of(text);
             this.lower = folded.lower();
-            this.allowed = allowed;
+            this.context = context;
+            this.allowed = context.allowed();
             phones = new ArrayList<>(allowed.phones());
             phones.addAll(AllowList.CRISIS_NUMBERS);
             var things = new ArrayList<>(phones);
@@ -131,19 +139,19 @@ final class IdentifiersRule implements GuardRule {
             }
         }
 
-        /// A listed site's link may stand, but a number in it is still looked at.
+        /// A listed site's link may stand, but a number in it is still looked at. What is an address of a page and
+        /// nothing more is left to [LinksRule].
         private void lookForLinks() {
-            var matcher = Links.LINK.matcher(lower);
-            while (matcher.find()) {
-                int end = matcher.end();
-                while (end > matcher.start() && ".,;:!?)'\"]".indexOf(lower.charAt(end - 1)) >= 0) {
-                    end--;
-                }
-                var span = folded.span(matcher.start(), end);
-                if (!Links.isListed(span.of(text), allowed.sites())) {
-                    judge(new Span(matcher.start(), end), "link", _ -> false);
-                } else if (allowed.sites().stream().anyMatch(site -> Links.isListed(site, List.of(span.of(text))))) {
-                    taken.add(span);
+            for (var link : words.links(folded, text, context)) {
+                switch (link.kind()) {
+                    case TELLING -> judge(link.inFolded(), "link", _ -> false);
+                    case TRUSTED, UNKNOWN -> taken.add(link.span());
+                    case LISTED -> {
+                        var typed = List.of(link.span().of(text));
+                        if (allowed.sites().stream().anyMatch(site -> Links.isListed(site, typed))) {
+                            taken.add(link.span());
+                        }
+                    }
                 }
             }
         }

@@ -34,7 +34,7 @@ public final class ReplyGuard {
         return new ReplyGuard(List.of(
                 new PhrasesRule(Rule.G1, Verdict.BLOCK, words, words.pastContact(), false),
                 new NamesRule(words),
-                new IdentifiersRule(),
+                new IdentifiersRule(words),
                 new HealthRule(words),
                 new PhrasesRule(Rule.G5, Verdict.BLOCK, words, words.advice(), true),
                 new PhrasesRule(Rule.G6, Verdict.BLOCK, words, words.questions(), true),
@@ -42,7 +42,8 @@ public final class ReplyGuard {
                 new PhrasesRule(Rule.G8, Verdict.WARN, words, words.apology(), false),
                 new SentencesRule(words),
                 new SendableRule(),
-                new PhrasesRule(Rule.G11, Verdict.WARN, words, words.promises(), false)));
+                new PhrasesRule(Rule.G11, Verdict.WARN, words, words.promises(), false),
+                new LinksRule(words)));
     }
 
     /// All findings, by their place in `text`; those that speak of the whole come first. Nothing means: may go out.

@@ -271,6 +271,7 @@ final class GuardFindingsTest {
         var reasons = new HashSet<String>(Set.of("guard-failed", "person-name", "writer-name", "handle"));
         reasons.add("perhaps-name");
         reasons.addAll(Set.of("phone", "email", "link", "date", "ssn", "ip-address", "address", "place", "zip"));
+        reasons.addAll(Set.of("unknown-link", "link-costs"));
         reasons.addAll(Set.of("card", "number", "digits", "echo", "echo-in-general"));
         reasons.addAll(Set.of("placeholder", "empty", "control-character", "too-long", "long-answer"));
         for (var file : List.of(

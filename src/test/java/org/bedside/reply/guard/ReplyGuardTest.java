@@ -22,11 +22,11 @@ final class ReplyGuardTest {
     @ParameterizedTest
     @FieldSource("ORDINARY")
     void anOrdinaryReplyIsNotHeldBack(String reply) {
-        var context = Lakeside.neutral(Platform.X);
+        var onFacebook = GUARD.check(reply, Lakeside.neutral(Platform.FACEBOOK));
+        var onX = GUARD.check(reply, Lakeside.neutral(Platform.X));
 
-        var findings = GUARD.check(reply, context);
-
-        assertThat(findings).isEmpty();
+        assertThat(onFacebook).isEmpty();
+        assertThat(onX).allSatisfy(finding -> assertThat(finding.reason()).isEqualTo("link-costs"));
     }
 
     @ParameterizedTest
@@ -34,7 +34,7 @@ final class ReplyGuardTest {
     void anUnwiseReplyIsWarnedOfByItsRuleAndMayGoOut(String line) {
         var parts = line.split(" \\| ", 2);
 
-        var findings = GUARD.check(parts[1].replace("\\n", "\n"), Lakeside.neutral(Platform.X));
+        var findings = GUARD.check(parts[1].replace("\\n", "\n"), Lakeside.neutral(Platform.FACEBOOK));
 
         assertThat(findings)
                 .isNotEmpty()
