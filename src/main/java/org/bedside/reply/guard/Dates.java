@@ -11,14 +11,14 @@ final class Dates {
     private static final String YEAR = "(?:19|20)\\d\\d";
     private static final String SHORT_YEAR = "(?:" + YEAR + "|\\d\\d)";
 
-    static final Pattern DATE = Pattern.compile("(?<![\\w/])(?:"
+    static final Pattern DATE = Pattern.compile("(?<![\\w/]|\\d\\.)(?:"
             + MONTH + " ?(?:the )?" + DAY + "(?:,? ?(?:de |del )?" + YEAR + ")?"
             + "|" + DAY + "[ ./-]?(?:of |de )?" + MONTH + "(?:[,./-]? ?(?:de |del |of )?" + YEAR + ")?"
             + "|" + MONTH + ",? ?(?:of |de |del )?" + YEAR
             + "|" + YEAR + "[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\\d|3[01])"
             + "|(?:0?[1-9]|[12]\\d|3[01]) ?[-/.] ?(?:0?[1-9]|[12]\\d|3[01]) ?[-/.] ?" + SHORT_YEAR
             + "|(?:0?[1-9]|1[0-2])/" + YEAR
-            + ")(?![\\w/]|:\\d)"
+            + ")(?![\\w/]|:\\d|\\.\\d)"
             + "|(?:on|since|from|dated|el|del|desde|until|before|after|by) (?:the )?"
             + "(?:0?[1-9]|[12]\\d|3[01])/(?:0?[1-9]|[12]\\d|3[01])(?![\\w/])");
 

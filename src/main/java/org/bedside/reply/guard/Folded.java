@@ -93,7 +93,9 @@ final class Folded {
             default ->
                 Character.isWhitespace(letter) || Character.isSpaceChar(letter)
                         ? ' '
-                        : READ_AS.getOrDefault(letter, letter);
+                        : letter > 0x7f && Character.isDigit(letter)
+                                ? Character.forDigit(Character.digit(letter, 10), 10)
+                                : READ_AS.getOrDefault(letter, letter);
         };
     }
 

@@ -35,14 +35,11 @@ final class IdentifiersRule implements GuardRule {
             + "|(?<![\\w-])[a-z]{1,4}-?\\d{6,}(?![\\w])"
             + "|(?<![\\w-])(?=[a-z]{0,16}\\d)(?=(?:[a-z]*\\d){4})[a-hj-npr-z0-9]{17}(?![\\w])");
     private static final Pattern ZIP = Pattern.compile("(?<![\\w.,$-])\\d{5}(?:-\\d{4})?(?![\\w-]|[.,]\\d)");
-    private static final Pattern DIGITS =
-            Pattern.compile("(?<![\\d.,])\\d{5,}(?!\\d)|(?<![\\d.,])\\d(?:[ .-]?\\d){6,40}");
-    private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d\\d ?-? ?(?:19|20)\\d\\d");
-    private static final Pattern DIGIT_WORDS = Pattern.compile(
-            "\\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete"
-                    + "|ocho|nueve)[ ,-]{1,2}){6,20}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno"
-                    + "|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\\b");
-
+    private static final Pattern DIGITS = Pattern.compile(
+            "(?<![\\d.,])\\d{5,}(?!\\d)|(?<![\\d.,])\\d(?:(?: ?[.\\u00b7\\u30fb\\u2013\\u2014-] ?| )?\\d){6,40}");
+    private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d\\d ?[\\u2013\\u2014-]? ?(?:19|20)\\d\\d");
+    private static final Pattern HOURS =
+            Pattern.compile("(?:[01]?\\d|2[0-3])\\.[0-5]\\d ?[\\u2013\\u2014-] ?(?:[01]?\\d|2[0-3])\\.[0-5]\\d");
     private final GuardWords words;
 
     IdentifiersRule(GuardWords words) {
@@ -106,10 +103,12 @@ final class IdentifiersRule implements GuardRule {
             look(SSN, lower, "ssn", _ -> false);
             lookForCards();
             look(IP, lower, "ip-address", span -> span.of(text).equals("::"));
-            for (var place : Phones.in(folded.cased())) {
+            for (var place : Phones.in(folded.cased(), Phones.region(allowed.phones()))) {
                 judge(place, "phone", span -> Phones.isListed(span.of(text), phones));
             }
-            look(DIGIT_WORDS, lower, "digits", _ -> false);
+            for (var place : Phones.spelled(lower)) {
+                judge(place, "phone", span -> Phones.isListed(span.of(text), phones));
+            }
             look(
                     Addresses.ADDRESS,
                     folded.cased(),
@@ -182,6 +181,7 @@ final class IdentifiersRule implements GuardRule {
         private boolean isPublishedNumber(Span span) {
             var words = span.of(text);
             return YEARS.matcher(words).matches()
+                    || HOURS.matcher(words).matches()
                     || Phones.isListed(words, phones)
                     || Addresses.isListed(words, allowed.addresses())
                     || allowed.sites().stream().anyMatch(site -> site.contains(words));
