@@ -35,6 +35,7 @@ final class ArchitectureTest {
             .definedBy("org.bedside.activity..")
             .layer("features")
             .definedBy(
+                    "org.bedside.alarm..",
                     "org.bedside.intake..",
                     "org.bedside.triage..",
                     "org.bedside.reply..",

@@ -10,6 +10,7 @@ import org.bedside.model.ConversationId;
 import org.bedside.model.MemberId;
 import org.bedside.model.Sha256;
 import org.bedside.store.ActivityStore;
+import org.bedside.store.AlarmStore;
 import org.bedside.store.Tx;
 
 /// The record of every decision, written in the same transaction as the decision itself.
@@ -17,7 +18,10 @@ public final class Activity {
     /// What the first entry names as the hash of the one before it.
     public static final String BEGINNING = "0".repeat(64);
 
+    private static final String CONVERSATION = "conversation ";
+
     private final ActivityStore store;
+    private final AlarmStore alarms = new AlarmStore();
 
     public Activity(ActivityStore store) {
         this.store = store;
@@ -25,12 +29,16 @@ public final class Activity {
 
     /// How entries refer to a conversation.
     public static String reference(ConversationId conversation) {
-        return "conversation " + conversation.value();
+        return CONVERSATION + conversation.value();
     }
 
-    /// Adds what a member did.
+    /// Adds what a member did. Where an alarm of that conversation waits for a first act, this is it.
     public void add(Tx tx, Instant at, MemberId member, What what, String reference, String detail) {
         add(tx, at, Optional.of(member), what, reference, detail);
+        if (reference.startsWith(CONVERSATION)) {
+            alarms.acted(
+                    tx, new ConversationId(Long.parseLong(reference.substring(CONVERSATION.length()))), member, at);
+        }
     }
 
     /// Adds what the program did by itself.

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.bedside.activity.Activity;
+import org.bedside.alarm.AlarmDesk;
 import org.bedside.channel.Channel;
 import org.bedside.channel.http.HttpTransport;
 import org.bedside.intake.ChannelDesk;
@@ -67,6 +68,7 @@ final class Wiring implements AutoCloseable {
     private static final Pace FACEBOOK_PACE = new Pace(Duration.ofMinutes(2), Duration.ofMinutes(10));
     private static final Duration FOLLOW_EVERY = Duration.ofSeconds(20);
     private static final Duration WAKE_EVERY = Duration.ofSeconds(30);
+    private static final Duration ESCALATE_EVERY = Duration.ofSeconds(5);
     private static final Duration RETENTION_AFTER = Duration.ofMinutes(10);
     private static final Duration LEARNING_AFTER = Duration.ofMinutes(5);
 
@@ -83,6 +85,7 @@ final class Wiring implements AutoCloseable {
     final Queue queue;
     final TriageDesk triageDesk;
     final LearningDesk learningDesk;
+    final AlarmDesk alarmDesk;
     final PresenceDesk presenceDesk;
     final CannedReplies canned;
     final GuardSettings guardSettings;
@@ -147,6 +150,7 @@ final class Wiring implements AutoCloseable {
                 database, new Queue.Stores(new QueueStore(), conversations, comments, replies, entries), clock);
         presenceDesk = new PresenceDesk(database, new PresenceStore());
         triageDesk = new TriageDesk(database, conversations, activity, targets, clock);
+        alarmDesk = new AlarmDesk(database, activity, members, clock);
 
         canned = CannedReplies.load();
         var records = new ReplyRecords(database, conversations, comments, replies);
@@ -177,6 +181,10 @@ final class Wiring implements AutoCloseable {
         loops.start("wake", () -> {
             triageDesk.wake();
             return WAKE_EVERY;
+        });
+        loops.start("alarm", () -> {
+            alarmDesk.escalate();
+            return ESCALATE_EVERY;
         });
         var first = clock.instant().plus(RETENTION_AFTER);
         loops.start("retention", () -> {

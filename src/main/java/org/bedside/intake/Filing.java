@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.bedside.activity.Activity;
+import org.bedside.alarm.Alarms;
 import org.bedside.intake.Intake.Taken;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Assessment;
@@ -42,6 +43,7 @@ final class Filing {
 
     private final ResponseTargets targets;
     private final Activity activity;
+    private final Alarms alarms;
     private final ChannelStore channels;
     private final ConversationStore conversations;
     private final CommentStore comments;
@@ -50,6 +52,7 @@ final class Filing {
     Filing(ResponseTargets targets, Activity activity, Intake.Stores stores) {
         this.targets = targets;
         this.activity = activity;
+        this.alarms = new Alarms(activity);
         this.channels = stores.channels();
         this.conversations = stores.conversations();
         this.comments = stores.comments();
@@ -154,6 +157,10 @@ final class Filing {
         if (one.assessment.isEmpty()) {
             return;
         }
+        var wasP0 = Optional.ofNullable(
+                        comments.assessments(tx, known.conversation()).get(known.id()))
+                .filter(earlier -> earlier.priority() == Priority.P0)
+                .isPresent();
         comments.assess(tx, known.id(), one.assessment.get());
         var before = conversations.get(tx, known.conversation());
         var edited = after(before, one, before.latestComment().equals(known.id()), known.id());
@@ -161,6 +168,9 @@ final class Filing {
         conversations.save(tx, before, after);
         if (!before.isOpen() && after.isOpen()) {
             activity.add(tx, now, What.REOPENED, Activity.reference(after.id()), "more urgent by an edit");
+        }
+        if (!wasP0 || before.priority() != Priority.P0) {
+            raiseAlarm(tx, after.id(), one, now);
         }
         voidApproval(tx, after, now);
     }
@@ -245,6 +255,7 @@ final class Filing {
         if (known.isEmpty()) {
             var begun = begin(tx, channel, one, now);
             conversations.beginsWith(tx, begun, add(tx, channel, begun, one, now));
+            raiseAlarm(tx, begun, one, now);
             return 1;
         }
         var conversation = known.get();
@@ -262,7 +273,15 @@ final class Filing {
             }
             voidApproval(tx, after, now);
         }
+        raiseAlarm(tx, after.id(), one, now);
         return 1;
+    }
+
+    /// History or not, an older comment or the latest: nobody is to overlook it.
+    private void raiseAlarm(Tx tx, ConversationId id, Assessed one, Instant now) {
+        if (one.assessment.orElseThrow().priority() == Priority.P0) {
+            alarms.raise(tx, id, now, "comment");
+        }
     }
 
     private CommentId add(Tx tx, ConnectedChannel channel, ConversationId conversation, Assessed one, Instant now) {

@@ -16,6 +16,9 @@ public enum Act {
     /// Closing a conversation of P0 or P1.
     CLOSE_URGENT(MANAGER, DOCTOR),
     SET_PRIORITY(MANAGER, DOCTOR),
+    ACKNOWLEDGE_ALARM(MANAGER, DOCTOR),
+    /// Whom an alarm calls, and after how many minutes.
+    SET_ALARM_LIST(MANAGER),
     /// Liking a comment, hiding it on the platform and showing it again.
     MODERATE(MANAGER, DOCTOR, STAFF),
     /// Deleting a reply of ours on the platform, which nobody can take back.

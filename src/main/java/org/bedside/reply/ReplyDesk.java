@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bedside.activity.Activity;
+import org.bedside.alarm.Alarms;
 import org.bedside.channel.Possible;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Approval;
@@ -38,6 +39,7 @@ public final class ReplyDesk {
     private final Optional<KeptDrafts> waiting;
     private final PlatformRules rules;
     private final Overrides overrides;
+    private final Alarms alarms;
 
     public ReplyDesk(ReplyRecords records, ReplyCheck check, Activity activity, InstantSource clock) {
         this(records, check, activity, clock, Optional.empty());
@@ -57,6 +59,7 @@ public final class ReplyDesk {
         this.waiting = waiting;
         this.rules = new PlatformRules(records);
         this.overrides = new Overrides(records, check, activity);
+        this.alarms = new Alarms(activity);
     }
 
     /// Keeps what is being written in a conversation, to go the usual way or the one that was chosen before; a text
@@ -193,6 +196,7 @@ public final class ReplyDesk {
                     What.APPROVED,
                     Activity.reference(conversation.id()),
                     reference(reply) + " " + seen);
+            alarms.acknowledgedBy(tx, doctor, conversation.id(), now, What.APPROVED);
             return approved;
         });
     }

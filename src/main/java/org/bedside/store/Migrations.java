@@ -20,7 +20,8 @@ final class Migrations {
             "0005-ways.sql",
             "0006-likes.sql",
             "0007-guard-overrides.sql",
-            "0008-learning.sql");
+            "0008-learning.sql",
+            "0009-alarms.sql");
 
     private Migrations() {}
 

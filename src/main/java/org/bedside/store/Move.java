@@ -29,6 +29,7 @@ public final class Move {
             "channel_usage",
             "channel_billed",
             "conversation",
+            "alarm",
             "comment",
             "comment_before",
             "comment_media",

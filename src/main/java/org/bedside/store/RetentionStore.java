@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /// Finds what people wrote too long ago to be kept, and puts other words in its place.
 ///
-/// Only of what is closed, not on legal hold, and has no reply under way. What the report counts by stays:
-/// identifiers, times, categories, priorities; and so do the replies that we sent or tried to send.
+/// Only of what is closed, not on legal hold, and has no reply under way and no alarm that lasts. What the report
+/// counts by stays: identifiers, times, categories, priorities; and so do the replies that we sent or tried to send.
 public final class RetentionStore {
     /// What has to hold before a conversation `v` loses its words. Its `received_at` is the time of one
     /// of its comments or of a later edit, so that the index by it finds all that may be old.
@@ -18,7 +18,8 @@ public final class RetentionStore {
             v.status = 'CLOSED' AND v.held = 0 AND v.redacted_at IS NULL AND v.received_at < ?
               AND NOT EXISTS (SELECT 1 FROM comment m WHERE m.conversation = v.id AND m.written_at >= ?)
               AND NOT EXISTS (SELECT 1 FROM reply r WHERE r.conversation = v.id
-                              AND r.state IN ('AWAITING_APPROVAL', 'QUEUED', 'SENDING', 'UNCONFIRMED'))""";
+                              AND r.state IN ('AWAITING_APPROVAL', 'QUEUED', 'SENDING', 'UNCONFIRMED'))
+              AND NOT EXISTS (SELECT 1 FROM alarm a WHERE a.conversation = v.id AND a.acknowledged_at IS NULL)""";
 
     /// How much is removed, or would be.
     public record Removed(int conversations, int comments) {}

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bedside.activity.Activity;
+import org.bedside.alarm.Alarms;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Category;
 import org.bedside.model.Conversation;
@@ -14,7 +15,6 @@ import org.bedside.model.Conversation.Escalation;
 import org.bedside.model.Conversation.Status;
 import org.bedside.model.Conversation.Triage;
 import org.bedside.model.ConversationId;
-import org.bedside.model.MemberId;
 import org.bedside.model.Priority;
 import org.bedside.model.Role;
 import org.bedside.practice.Act;
@@ -33,6 +33,7 @@ public final class TriageDesk {
     private final Activity activity;
     private final ResponseTargets targets;
     private final InstantSource clock;
+    private final Alarms alarms;
 
     public TriageDesk(
             Database database,
@@ -45,6 +46,7 @@ public final class TriageDesk {
         this.activity = activity;
         this.targets = targets;
         this.clock = clock;
+        this.alarms = new Alarms(activity);
     }
 
     /// Gives the conversation to a member, or back to all.
@@ -138,14 +140,24 @@ public final class TriageDesk {
     }
 
     private void step(Member by, ConversationId id, What what, String detail, UnaryOperator<Conversation> change) {
-        database.change(tx -> step(tx, by.id(), id, what, detail, change));
+        database.change(tx -> {
+            var now = clock.instant();
+            var before = conversations.get(tx, id);
+            var after = change.apply(before);
+            conversations.save(tx, before, after);
+            activity.add(tx, now, by.id(), what, Activity.reference(id), detail);
+            followAlarm(tx, by, what, before, after, now);
+        });
     }
 
-    private void step(
-            Tx tx, MemberId by, ConversationId id, What what, String detail, UnaryOperator<Conversation> change) {
-        var before = conversations.get(tx, id);
-        conversations.save(tx, before, change.apply(before));
-        activity.add(tx, clock.instant(), by, what, Activity.reference(id), detail);
+    private void followAlarm(Tx tx, Member by, What what, Conversation before, Conversation after, Instant now) {
+        var wasP0 = before.priority() == Priority.P0;
+        var isP0 = after.priority() == Priority.P0;
+        if (isP0 && !wasP0) {
+            alarms.raise(tx, after.id(), now, "priority set");
+        } else if (what == What.CLOSED || (wasP0 && !isP0)) {
+            alarms.acknowledgedBy(tx, by, after.id(), now, what);
+        }
     }
 
     private static void required(String reason) {

@@ -755,7 +755,8 @@ class IntakeTest {
         assertThat(practice.talkOf("1"))
                 .extracting(Conversation::status, Conversation::priority)
                 .containsExactly(new Status.Open(), Priority.P0);
-        assertThat(practice.doneTo(practice.talkOf("1").id())).containsExactly(What.CLOSED, What.REOPENED);
+        assertThat(practice.doneTo(practice.talkOf("1").id()))
+                .containsExactly(What.CLOSED, What.REOPENED, What.ALARM_RAISED);
     }
 
     @Test

@@ -20,6 +20,8 @@ class MemberTest {
         "CLOSE,           yes, yes, yes",
         "CLOSE_URGENT,    yes, yes, no",
         "SET_PRIORITY,    yes, yes, no",
+        "ACKNOWLEDGE_ALARM, yes, yes, no",
+        "SET_ALARM_LIST,  yes, no,  no",
         "MODERATE,        yes, yes, yes",
         "DELETE_REPLY,    yes, yes, no",
         "DRAFT,           yes, yes, yes",

@@ -82,9 +82,9 @@ class RetentionTest {
 
         assertThat(pause).isEqualTo(Retention.PAUSE);
         assertThat(leftThen).isEqualTo(new Removed(Retention.BATCH, Retention.BATCH));
-        assertThat(practice.database.<List<ActivityEntry>>read(tx -> practice.entries.latest(tx, 3)))
+        assertThat(practice.database.<List<ActivityEntry>>read(tx -> practice.entries.latest(tx, 4)))
                 .extracting(ActivityEntry::what)
-                .containsExactly(What.RETENTION_RUN, What.FETCHED, What.RETENTION_RUN);
+                .containsExactly(What.RETENTION_RUN, What.FETCHED, What.ALARM_RAISED, What.RETENTION_RUN);
     }
 
     @Test

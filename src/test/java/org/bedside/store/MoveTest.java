@@ -14,6 +14,7 @@ import org.bedside.TestDatabase;
 import org.bedside.TestPractice;
 import org.bedside.activity.Activity;
 import org.bedside.model.ActivityEntry;
+import org.bedside.model.Alarm;
 import org.bedside.model.Author;
 import org.bedside.model.QueueCounts;
 import org.bedside.model.QueueFilter;
@@ -42,6 +43,8 @@ class MoveTest {
                     NOW));
         }
         file.approved(file.talkOf("1").id(), ANSWER);
+        var burning = file.talkOf("2").id();
+        file.database.change(tx -> new AlarmStore().raise(tx, burning, NOW));
     }
 
     @AfterEach
@@ -61,6 +64,7 @@ class MoveTest {
             assertThat(Activity.firstBroken(entries(moved))).isEmpty();
             assertThat(outbox(moved)).isEqualTo(outbox(file));
             assertThat(counts(moved)).isEqualTo(counts(file));
+            assertThat(alarms(moved)).hasSize(1).isEqualTo(alarms(file));
         }
     }
 
@@ -102,6 +106,10 @@ class MoveTest {
 
     private static QueueCounts counts(TestPractice practice) {
         return practice.database.read(tx -> practice.queue.counts(tx, NOW));
+    }
+
+    private static List<Alarm> alarms(TestPractice practice) {
+        return practice.database.read(new AlarmStore()::lasting);
     }
 
     private static List<Reply> outbox(TestPractice practice) {

@@ -44,6 +44,7 @@ class PreparedServerTest {
         try (var desk = Database.open(address("desk_sample", "desk words"))) {
             desk.change(tx -> new PracticeStore().addMember(tx, "Sam Rivera", "SR", List.of(Role.STAFF)));
             desk.change(tx -> tx.update("UPDATE member SET initials = 'XX'"));
+            desk.change(tx -> tx.update("UPDATE alarm SET step = step + 1"));
 
             List<String> owned = desk.read(tx -> tx.list(
                     row -> row.text("relname"),

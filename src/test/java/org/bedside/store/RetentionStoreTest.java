@@ -163,12 +163,13 @@ class RetentionStoreTest {
                 theirs("open", MAYA, "open", MARKER, OLD),
                 theirs("held", MAYA, "held", MARKER, OLD),
                 theirs("waiting", MAYA, "waiting", MARKER, OLD),
+                theirs("alarm", MAYA, "alarm", MARKER + " #emergency", OLD),
                 theirs("recent", MAYA, "recent", MARKER, OLD),
                 theirs("again", MAYA, "recent", MARKER, BEFORE));
         practice.desk.submit(practice.staff, practice.talkOf("waiting").id(), TestPractice.ANSWER);
         var open = practice.talkOf("open");
         practice.database.change(tx -> practice.conversations.save(tx, open, open.with(new Status.Open())));
-        Stream.of("held", "waiting", "recent").forEach(id -> closed(id, Optional.empty()));
+        Stream.of("held", "waiting", "alarm", "recent").forEach(id -> closed(id, Optional.empty()));
         practice.database.change(tx -> tx.update(
                 "UPDATE conversation SET held = 1 WHERE id = ?",
                 practice.talkOf("held").id().value()));
