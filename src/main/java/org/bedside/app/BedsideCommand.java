@@ -323,7 +323,12 @@ final class BedsideCommand implements Callable<Integer> {
 
     private Outside outside() {
         return new Outside(
-                keyStore, FxRuntime::askWhereToSave, FxRuntime.openDialogs(texts), FxRuntime::print, FxRuntime::browse);
+                keyStore,
+                FxRuntime::askWhereToSave,
+                FxRuntime.openDialogs(texts),
+                FxRuntime::print,
+                FxRuntime::browse,
+                new DesktopSignal());
     }
 
     private int noDisplay() {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.layout.VBox;
 import org.bedside.app.Program.Outside;
 import org.bedside.app.Session.Safekeeping;
 import org.bedside.channel.simulator.demo.DemoScript;
@@ -23,6 +24,11 @@ import org.bedside.ui.Layout;
 import org.bedside.ui.SignedIn;
 import org.bedside.ui.Texts;
 import org.bedside.ui.Times;
+import org.bedside.ui.alarm.AlarmBar;
+import org.bedside.ui.alarm.AlarmListView;
+import org.bedside.ui.alarm.AlarmListViewModel;
+import org.bedside.ui.alarm.AlarmViewModel;
+import org.bedside.ui.alarm.Signal;
 import org.bedside.ui.approval.ApprovalView;
 import org.bedside.ui.approval.ApprovalViewModel;
 import org.bedside.ui.channel.ChannelsView;
@@ -59,6 +65,7 @@ final class MainWindow {
     private static final long BURST_MILLIS = 150;
     private static final Duration TYPING_PAUSE = Duration.ofMillis(350);
     private static final Duration TICK = Duration.ofSeconds(20);
+    private static final Duration ALARM_TICK = Duration.ofSeconds(5);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
 
     private final Wiring wired;
@@ -69,10 +76,13 @@ final class MainWindow {
     private final Bursts bursts;
     private final SaveDialog saveDialog;
     private final Consumer<URI> browser;
+    private final Signal signal;
 
-    MainWindow(Wiring wired, Texts texts, Executor workers, SaveDialog saveDialog, Consumer<URI> browser) {
+    MainWindow(
+            Wiring wired, Texts texts, Executor workers, SaveDialog saveDialog, Consumer<URI> browser, Signal signal) {
         this.saveDialog = saveDialog;
         this.browser = browser;
+        this.signal = signal;
         this.wired = wired;
         this.texts = texts;
         this.background = new Background(workers, Platform::runLater);
@@ -93,6 +103,8 @@ final class MainWindow {
         var channels = new ChannelsViewModel(wired.channelDesk, wired.healthDesk, signedIn, background, texts);
         var learnt = new LearntViewModel(wired.learningDesk, signedIn, background, texts);
         var status = new ShellViewModel(this::status, background);
+        var alarm = new AlarmViewModel(wired.alarmDesk, signedIn, background, texts, wired.clock, signal);
+        var alarmList = new AlarmListViewModel(wired.alarmDesk, signedIn, background, texts);
         var data = kept.map(this::data);
         var screens = List.of(
                 new Screen("queue", Feather.INBOX, queue, queue::refresh),
@@ -121,14 +133,21 @@ final class MainWindow {
                                 .orElseGet(() -> wired.practice.demo()
                                         ? Layout.empty(texts.get("data.demo.title"), texts.get("data.demo.hint"))
                                         : Layout.empty(texts.get("data.shared.title"), texts.get("data.shared.hint"))),
-                        data.<Runnable>map(screen -> screen.model::refresh).orElse(() -> {})));
-        var shell = new ShellView(status, wired.practice, signedIn, screens, queue::openMostUrgent, texts, times);
+                        data.<Runnable>map(screen -> screen.model::refresh).orElse(() -> {})),
+                new Screen("settings", Feather.SLIDERS, settings(alarmList), alarmList::refresh));
+        var alarmBar = new AlarmBar(alarm, signedIn, texts, times);
+        var shell = new ShellView(status, wired.practice, signedIn, screens, alarmBar, texts, times);
+        alarmBar.onOpen(id -> {
+            shell.go("queue");
+            queue.open(id);
+        });
         if (wired.database.isShared()) {
             shell.keptOnServer();
         }
         demo.ifPresent(script -> shell.addTool(
                 "viral", Feather.TRENDING_UP, () -> workers.execute(() -> script.goViral(wired.clock.instant()))));
         bursts.listen(status::refresh);
+        bursts.listen(alarm::refresh);
         bursts.listen(() -> screens.stream()
                 .filter(screen -> screen.id().equals(shell.current()))
                 .forEach(screen -> screen.refresh().run()));
@@ -143,8 +162,13 @@ final class MainWindow {
             bursts.changed();
             return TICK;
         });
+        wired.loops().start("alarm-on-screen", () -> {
+            Platform.runLater(alarm::tick);
+            return ALARM_TICK;
+        });
         background.run(wired.replyDesk::handOverAll, left -> broughtBack(composer, shell, left), _ -> {});
         status.refresh();
+        alarm.refresh();
         return shell;
     }
 
@@ -180,6 +204,15 @@ final class MainWindow {
         var outside = kept.outside;
         var dialogs = new Dialogs(outside.openDialogs(), saveDialog, outside.printing());
         return new DataScreen(model, new DataView(model, keys, restore, texts, times, dialogs));
+    }
+
+    private Node settings(AlarmListViewModel alarmList) {
+        var parts = new VBox(
+                Layout.heading(texts.get("settings.title"), texts.get("settings.subtitle")),
+                new AlarmListView(alarmList, texts));
+        parts.setId("settings");
+        parts.getStyleClass().add("screen");
+        return Layout.scroll(parts);
     }
 
     /// In the demo there is nothing to connect: its accounts stand on this machine.

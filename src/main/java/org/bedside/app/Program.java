@@ -36,6 +36,7 @@ import org.bedside.settings.NewKeys;
 import org.bedside.ui.Background;
 import org.bedside.ui.Texts;
 import org.bedside.ui.Times;
+import org.bedside.ui.alarm.Signal;
 import org.bedside.ui.data.DamageView;
 import org.bedside.ui.data.DamageViewModel;
 import org.bedside.ui.data.OpenDialogs;
@@ -72,7 +73,8 @@ final class Program implements AutoCloseable {
             SaveDialog saveDialog,
             OpenDialogs openDialogs,
             Printing printing,
-            Consumer<URI> browser) {}
+            Consumer<URI> browser,
+            Signal signal) {}
 
     private final Start start;
     private volatile Optional<DataFolder> folder;
@@ -149,7 +151,8 @@ final class Program implements AutoCloseable {
 
     private Parent practice(Stage stage) {
         var open = session.orElseThrow();
-        var window = new MainWindow(open.wiring().orElseThrow(), texts, workers, outside.saveDialog, outside.browser);
+        var window = new MainWindow(
+                open.wiring().orElseThrow(), texts, workers, outside.saveDialog, outside.browser, outside.signal);
         var kept = open.safekeeping().map(desks -> new Kept(desks, outside, key -> reopen(stage, key)));
         var shell = window.build(open.demo(), kept, workers);
         shell.addTool("theme", Feather.MOON, () -> FxRuntime.toggleTheme(shell));

@@ -30,6 +30,7 @@ import org.bedside.practice.Member;
 import org.bedside.settings.DataFolder;
 import org.bedside.settings.KeyStore;
 import org.bedside.ui.Texts;
+import org.bedside.ui.alarm.Signal;
 import org.bedside.ui.data.OpenDialogs;
 import org.bedside.ui.unlock.Printing.Outcome;
 
@@ -56,7 +57,12 @@ final class Tour {
         var data = temporaryFolder();
         var ready = new CompletableFuture<Scene>();
         var outside = new Outside(
-                keyStore, name -> Optional.of(out.resolve(name)), OpenDialogs.NOBODY, _ -> Outcome.NO_PRINTER, _ -> {});
+                keyStore,
+                name -> Optional.of(out.resolve(name)),
+                OpenDialogs.NOBODY,
+                _ -> Outcome.NO_PRINTER,
+                _ -> {},
+                Signal.NONE);
         try (var program =
                 new Program(DataFolder.open(data.resolve("own")), data.resolve("demo"), clock, texts, outside)) {
             Platform.startup(() -> {
@@ -152,8 +158,7 @@ final class Tour {
         hand.press("rail-library");
         hand.picture("canned-reply-library");
         hand.press("tool-theme");
-        hand.press("rail-queue");
-        hand.press("alarm-show");
+        hand.press("alarm-open");
         hand.picture("queue-dark");
     }
 

@@ -26,7 +26,7 @@ public final class ClinicWindow implements AutoCloseable {
                 Secrets.IN_PLACE,
                 clinic.clock,
                 Optional.empty());
-        shell = new MainWindow(wired, clinic.texts, workers, saveDialog, _ -> {})
+        shell = new MainWindow(wired, clinic.texts, workers, saveDialog, _ -> {}, clinic.signal)
                 .build(Optional.empty(), Optional.empty(), workers);
         style(shell);
     }

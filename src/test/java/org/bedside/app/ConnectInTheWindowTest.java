@@ -44,6 +44,7 @@ import org.bedside.store.SettingStore;
 import org.bedside.store.SignInStore;
 import org.bedside.ui.Clinic;
 import org.bedside.ui.OnScreen;
+import org.bedside.ui.alarm.Signal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -94,8 +95,9 @@ class ConnectInTheWindowTest {
                 clock,
                 Optional.of(PACE));
         wired.start();
-        screen = OnScreen.of(() -> new MainWindow(wired, clinic.texts, workers, _ -> Optional.empty(), this::browse)
-                .build(Optional.empty(), Optional.empty(), workers));
+        screen = OnScreen.of(
+                () -> new MainWindow(wired, clinic.texts, workers, _ -> Optional.empty(), this::browse, Signal.NONE)
+                        .build(Optional.empty(), Optional.empty(), workers));
         screen.press("rail-channels");
     }
 

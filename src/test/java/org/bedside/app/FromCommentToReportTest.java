@@ -36,6 +36,7 @@ import org.bedside.settings.DataKey;
 import org.bedside.settings.MemoryKeyStore;
 import org.bedside.store.ReadableWords;
 import org.bedside.ui.Texts;
+import org.bedside.ui.alarm.Signal;
 import org.bedside.ui.data.OpenDialogs;
 import org.bedside.ui.unlock.Printing.Outcome;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +79,8 @@ final class FromCommentToReportTest {
                         name -> Optional.of(folder.resolve(name)),
                         OpenDialogs.NOBODY,
                         _ -> Outcome.NO_PRINTER,
-                        _ -> {}));
+                        _ -> {},
+                        Signal.NONE));
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(() -> FxRuntime.useTheme(false));
         FxToolkit.setupStage(stage -> {

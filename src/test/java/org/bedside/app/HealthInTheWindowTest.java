@@ -22,6 +22,7 @@ import org.bedside.store.ChannelStore;
 import org.bedside.store.CommentStore;
 import org.bedside.ui.Clinic;
 import org.bedside.ui.OnScreen;
+import org.bedside.ui.alarm.Signal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -72,8 +73,9 @@ class HealthInTheWindowTest {
                 clinic.clock,
                 Optional.of(Duration.ofMillis(100)));
         wired.start();
-        screen = OnScreen.of(() -> new MainWindow(wired, clinic.texts, workers, _ -> Optional.empty(), this::browse)
-                .build(Optional.empty(), Optional.empty(), workers));
+        screen = OnScreen.of(
+                () -> new MainWindow(wired, clinic.texts, workers, _ -> Optional.empty(), this::browse, Signal.NONE)
+                        .build(Optional.empty(), Optional.empty(), workers));
         screen.press("rail-channels");
     }
 

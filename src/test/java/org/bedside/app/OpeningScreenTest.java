@@ -28,6 +28,7 @@ import org.bedside.settings.NewKeys;
 import org.bedside.settings.SampleKeys;
 import org.bedside.ui.OnScreen;
 import org.bedside.ui.Texts;
+import org.bedside.ui.alarm.Signal;
 import org.bedside.ui.data.OpenDialogs;
 import org.bedside.ui.unlock.Printing.Outcome;
 import org.bedside.ui.welcome.WelcomeView.SetUp;
@@ -336,7 +337,8 @@ class OpeningScreenTest {
                             printed.set(page);
                             return Outcome.PRINTED;
                         },
-                        _ -> {}));
+                        _ -> {},
+                        Signal.NONE));
         program = Optional.of(opened);
         OnScreen.on(() -> {
             opened.open(screen.stage(), Duration.ofDays(1));

@@ -31,6 +31,7 @@ import org.bedside.settings.NewKeys;
 import org.bedside.settings.RecoveryKey;
 import org.bedside.ui.OnScreen;
 import org.bedside.ui.Texts;
+import org.bedside.ui.alarm.Signal;
 import org.bedside.ui.data.OpenDialogs;
 import org.bedside.ui.unlock.Printing.Outcome;
 import org.bedside.ui.welcome.WelcomeView.SetUp;
@@ -113,7 +114,12 @@ final class OwnPractice {
     /// A window on `data`; whoever asks for it closes it.
     Window window(Path data) {
         var outside = new Outside(
-                keyStore, _ -> Optional.ofNullable(chosen.poll()), new Choosing(), _ -> Outcome.PRINTED, browser);
+                keyStore,
+                _ -> Optional.ofNullable(chosen.poll()),
+                new Choosing(),
+                _ -> Outcome.PRINTED,
+                browser,
+                Signal.NONE);
         var program = new Program(Session.take(data), data.resolve("demo"), clock, TEXTS, outside);
         var screen = OnScreen.of(StackPane::new);
         OnScreen.on(() -> {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.bedside.FakeChannel;
 import org.bedside.MutableClock;
 import org.bedside.TestPractice;
+import org.bedside.alarm.AlarmDesk;
 import org.bedside.channel.Cursor;
 import org.bedside.channel.Page;
 import org.bedside.channel.Unconfirmed;
@@ -62,6 +63,10 @@ public final class Clinic implements AutoCloseable {
     public final Outbox outbox;
     public final DeedDesk deedDesk;
     public final ReportDesk reportDesk;
+    public final AlarmDesk alarmDesk;
+
+    /// What the clinic's desktop gives of signals.
+    public final CountedSignals signal = new CountedSignals();
 
     private final TestPractice kept;
     private final FakeChannel channel;
@@ -101,6 +106,7 @@ public final class Clinic implements AutoCloseable {
         triageDesk = new TriageDesk(database, kept.conversations, kept.activity, kept.targets, clock);
         replyDesk = kept.desk;
         reportDesk = new ReportDesk(database, new ReportStore(), kept.activity, TestPractice.HOURS, clock);
+        alarmDesk = new AlarmDesk(database, kept.activity, members, clock);
         channel = new FakeChannel(clock);
         deedDesk = new DeedDesk(kept.records, kept.activity, _ -> Optional.of(channel), clock);
         outbox = new Outbox(kept.records, kept.check, kept.activity, _ -> Optional.of(channel), clock);

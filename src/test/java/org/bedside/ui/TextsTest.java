@@ -31,8 +31,8 @@ class TextsTest {
 
     @Test
     void oneAndManyReadDifferently() {
-        var one = texts.get("shell.alarm", 1);
-        var many = texts.get("shell.alarm", 3);
+        var one = texts.get("alarm.count", 1);
+        var many = texts.get("alarm.count", 3);
 
         assertThat(one).isEqualTo("One conversation needs a person at once.");
         assertThat(many).isEqualTo("3 conversations need a person at once.");

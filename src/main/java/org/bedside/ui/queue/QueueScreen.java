@@ -1,11 +1,13 @@
 package org.bedside.ui.queue;
 
+import java.util.Optional;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.bedside.model.ConversationId;
 import org.bedside.model.Priority;
 import org.bedside.ui.conversation.ConversationView;
 import org.bedside.ui.conversation.ConversationViewModel;
@@ -52,10 +54,10 @@ public final class QueueScreen extends SplitPane {
         composer.refresh();
     }
 
-    /// Opens the most urgent of all open conversations.
-    public void openMostUrgent() {
+    /// Opens a conversation, whatever was looked for before.
+    public void open(ConversationId id) {
         queue.showAll();
-        model.openFirst();
+        model.selectedProperty().set(Optional.of(id));
     }
 
     /// Shows ages and times left as they are now.

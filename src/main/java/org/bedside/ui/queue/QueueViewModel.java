@@ -39,7 +39,6 @@ public final class QueueViewModel {
     private boolean complete;
     private boolean loading;
     private boolean again;
-    private boolean toTheFirst;
 
     public QueueViewModel(Queue queue, Background background, Texts texts) {
         this.queue = queue;
@@ -65,26 +64,12 @@ public final class QueueViewModel {
                     last = read.rows.isEmpty() ? Optional.empty() : Optional.of(read.rows.getLast());
                     show(read);
                     problem.set("");
-                    goToTheFirst();
                     loaded();
                 },
                 e -> {
                     problem.set(texts.problem(e));
                     loaded();
                 });
-    }
-
-    /// Opens the first row once the rows of the filter as it is now are read.
-    public void openFirst() {
-        toTheFirst = true;
-        refresh();
-    }
-
-    private void goToTheFirst() {
-        if (toTheFirst && !again) {
-            toTheFirst = false;
-            selected.set(rows.stream().findFirst().map(row -> row.conversation().id()));
-        }
     }
 
     private record Read(List<QueueRow> rows, QueueCounts counts) {}

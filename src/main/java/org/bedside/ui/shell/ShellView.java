@@ -15,11 +15,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.bedside.model.ConnectedChannel;
-import org.bedside.model.Priority;
 import org.bedside.practice.Member;
 import org.bedside.practice.Practice;
 import org.bedside.ui.Choices;
@@ -32,16 +32,13 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The main window around the screens: the rail to them, who works here now, the alarm, what keeps the store from its
-/// work, and the status bar. The alarm's button leads to the first screen.
+/// work, and the status bar.
 public final class ShellView extends BorderPane {
     private final Texts texts;
     private final Times times;
     private final List<Screen> screens;
-    private final Runnable onAlarm;
     private final StackPane place = new StackPane();
     private final ToggleGroup rail = new ToggleGroup();
-    private final Label alarm = new Label();
-    private final HBox alarmBar = new HBox();
     private final HBox channels = new HBox();
     private final Label waiting = new Label();
     private final Label outbox = new Label();
@@ -51,15 +48,15 @@ public final class ShellView extends BorderPane {
     private boolean going;
     private boolean pressedOutsideText;
 
+    /// @param alarm the bar over all screens while an alarm lasts
     public ShellView(
             ShellViewModel model,
             Practice practice,
             SignedIn signedIn,
             List<Screen> screens,
-            Runnable onAlarm,
+            Node alarm,
             Texts texts,
             Times times) {
-        this.onAlarm = onAlarm;
         this.texts = texts;
         this.times = times;
         this.screens = List.copyOf(screens);
@@ -67,8 +64,8 @@ public final class ShellView extends BorderPane {
         getStyleClass().add("shell");
         setLeft(rail());
         setTop(top(practice, signedIn));
-        setCenter(new VBox(alarm(), trouble(model), notices, place));
-        VBox.setVgrow(place, javafx.scene.layout.Priority.ALWAYS);
+        setCenter(new VBox(alarm, trouble(model), notices, place));
+        VBox.setVgrow(place, Priority.ALWAYS);
         setBottom(statusBar(practice));
         model.statusProperty().subscribe(this::show);
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
@@ -76,6 +73,11 @@ public final class ShellView extends BorderPane {
         addEventFilter(KeyEvent.KEY_RELEASED, _ -> pressedOutsideText = false);
         // Later, since a control has its parts only once it is shown.
         sceneProperty().subscribe(_ -> Platform.runLater(this::focusScreen));
+        alarm.visibleProperty().subscribe(lasts -> {
+            if (!lasts && alarm.isFocusWithin()) {
+                Platform.runLater(this::focusScreen);
+            }
+        });
         go(screens.getFirst().id());
     }
 
@@ -131,7 +133,7 @@ public final class ShellView extends BorderPane {
         label.setId(id);
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
-        HBox.setHgrow(label, javafx.scene.layout.Priority.ALWAYS);
+        HBox.setHgrow(label, Priority.ALWAYS);
         label.setMaxWidth(Double.MAX_VALUE);
         var dismiss = new Button(texts.get("shell.notice.dismiss"));
         dismiss.setId(id + "-dismiss");
@@ -191,22 +193,6 @@ public final class ShellView extends BorderPane {
         return String.join(", ", member.roles().stream().sorted().map(texts::of).toList());
     }
 
-    private HBox alarm() {
-        alarm.setId("alarm");
-        alarm.setGraphic(new FontIcon(Feather.ALERT_OCTAGON));
-        var show = new Button(texts.get("shell.alarm.show"));
-        show.setId("alarm-show");
-        show.setOnAction(_ -> {
-            go(screens.getFirst().id());
-            onAlarm.run();
-        });
-        alarmBar.getChildren().addAll(alarm, Layout.filler(), show);
-        alarmBar.getStyleClass().add("alarm");
-        alarmBar.setVisible(false);
-        alarmBar.managedProperty().bind(alarmBar.visibleProperty());
-        return alarmBar;
-    }
-
     /// Says what keeps the store from its work while it does, and what becomes of what is typed.
     private HBox trouble(ShellViewModel model) {
         var words = Layout.message(
@@ -244,9 +230,6 @@ public final class ShellView extends BorderPane {
         }
         waiting.setText(texts.get("status.waiting", status.waiting()));
         outbox.setText(texts.get("status.outbox", status.outbox()));
-        var burning = status.counts().open().getOrDefault(Priority.P0, 0);
-        alarmBar.setVisible(burning > 0);
-        alarm.setText(texts.get("shell.alarm", burning));
     }
 
     private Node state(ConnectedChannel channel) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.bedside.model.Category;
-import org.bedside.model.Conversation.CloseReason;
 import org.bedside.model.QueueFilter;
 import org.bedside.ui.Background;
 import org.bedside.ui.Clinic;
@@ -154,25 +153,6 @@ class QueueViewModelTest {
         model.move(1);
 
         assertThat(model.selectedProperty().get()).isEmpty();
-    }
-
-    @Test
-    void theFirstRowIsOpenedOnlyFromTheRowsOfTheFilterAsItIsNow() {
-        var bill = clinic.comes("bill", Category.BILLING, "Why was I billed twice?");
-        var chest = clinic.comes("chest", Category.EMERGENCY, "Chest pain since noon");
-        clinic.triageDesk.close(clinic.manager, bill, CloseReason.ANSWERED);
-        var model = new QueueViewModel(clinic.queue, new Background(turns, Runnable::run), clinic.texts);
-        turns.all();
-        model.filterProperty().set(QueueFilter.of(QueueFilter.View.CLOSED));
-
-        model.filterProperty().set(QueueFilter.OPEN);
-        model.openFirst();
-        turns.one();
-        var afterTheClosedOnes = model.selectedProperty().get();
-        turns.all();
-
-        assertThat(afterTheClosedOnes).isEmpty();
-        assertThat(model.selectedProperty().get()).isEqualTo(Optional.of(chest));
     }
 
     private static QueueFilter searching(String words) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("ui")
 class ShellScreenTest {
     private static final List<String> SCREENS =
-            List.of("queue", "approvals", "outbox", "reports", "library", "channels");
+            List.of("queue", "approvals", "outbox", "reports", "library", "channels", "settings");
 
     private Clinic clinic;
     private OnScreen screen;
@@ -48,7 +48,7 @@ class ShellScreenTest {
 
     @Test
     void gAndThenTheLetterOfAScreenGoesThere() {
-        var letters = List.of(KeyCode.A, KeyCode.O, KeyCode.R, KeyCode.L, KeyCode.C, KeyCode.Q);
+        var letters = List.of(KeyCode.A, KeyCode.O, KeyCode.R, KeyCode.L, KeyCode.C, KeyCode.S, KeyCode.Q);
         var been = new ArrayList<String>();
 
         for (var letter : letters) {
@@ -56,7 +56,7 @@ class ShellScreenTest {
             been.add(OnScreen.on(() -> screen.find("shell", ShellView.class).current()));
         }
 
-        assertThat(been).containsExactly("approvals", "outbox", "reports", "library", "channels", "queue");
+        assertThat(been).containsExactly("approvals", "outbox", "reports", "library", "channels", "settings", "queue");
     }
 
     @Test
@@ -99,21 +99,11 @@ class ShellScreenTest {
     }
 
     @Test
-    void anEmergencyRaisesTheAlarmOverEveryScreenAndItsButtonOpensIt() {
-        screen.press("rail-reports");
-
-        clinic.comes("chest", Category.EMERGENCY, "Chest pain since noon");
-
-        screen.awaitText("alarm", "One conversation needs a person at once.");
-        screen.press("alarm-show");
-        screen.awaitText("conversation-who", "@chest");
-        assertThat(screen.isShown("conversation-who")).isTrue();
-    }
-
-    @Test
     void everyControlThatAPersonUsesHasAnIdAndANameForThoseWhoListen() {
         screen.keys(KeyCode.J);
         screen.awaitText("conversation-who", "@bill");
+        clinic.comes("chest", Category.EMERGENCY, "Chest pain since noon");
+        screen.awaitShown("alarm-bar");
         var without = new ArrayList<String>();
 
         for (var id : SCREENS) {
