@@ -17,9 +17,12 @@ class AlarmMigrationTest {
     void whatBurnsAlreadyHasAnAlarmAfterwardsAndWhatIsClosedOrCalmHasNone(@TempDir Path folder)
             throws IOException, SQLException {
         var file = TestPractice.file(folder);
+        var before = Migrations.SCRIPTS.stream()
+                .takeWhile(script -> !script.endsWith("-alarms.sql"))
+                .toList();
         try (var connection = new SqliteFile(file, TestPractice.key()).forWriting();
                 var statement = connection.createStatement()) {
-            for (var script : Migrations.SCRIPTS.subList(0, 6)) {
+            for (var script : before) {
                 statement.executeUpdate(Migrations.script("sqlite", script));
             }
             statement.executeUpdate(
@@ -35,7 +38,7 @@ class AlarmMigrationTest {
                                 + "', 'MENTION', '7', '', '', 'EMERGENCY', 'EMERGENCY', 0,"
                                 + NOW.toEpochMilli() + ", " + NOW.toEpochMilli() + ", 0, 0, 0, ''");
             }
-            statement.executeUpdate("PRAGMA user_version = 6");
+            statement.executeUpdate("PRAGMA user_version = " + before.size());
         }
 
         try (var database = Database.open(file, TestPractice.key())) {
