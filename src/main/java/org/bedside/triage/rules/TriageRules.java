@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.bedside.model.Assessment;
 import org.bedside.model.Category;
 import org.bedside.triage.rules.Meaning.Listed;
@@ -22,7 +22,7 @@ import org.bedside.triage.rules.Meaning.Rule;
 /// `en.yaml` and `es.yaml` hold them. Works offline; the same text always gets the same answer, in time
 /// proportional to its length. Safe for use by several threads at once.
 public final class TriageRules {
-    private static final List<String> FILES = List.of("triage/any.yaml", "triage/en.yaml", "triage/es.yaml");
+    static final List<String> FILES = List.of("triage/any.yaml", "triage/en.yaml", "triage/es.yaml");
 
     private final PhraseTree<Meaning> phrases = new PhraseTree<>();
     private final List<RuleFile.Entry<Pattern>> patterns = new ArrayList<>();
@@ -49,46 +49,56 @@ public final class TriageRules {
             known.addAll(vocabulary);
         }
         spelling = new Spelling(known, spellings);
-        ruleNames = checkedNames();
+        ruleNames = checkedNames(files);
     }
 
-    private Set<String> checkedNames() {
+    private static Set<String> checkedNames(List<RuleFile> files) {
         var lists = new HashSet<String>();
         var categories = new HashMap<String, Category>();
-        Stream.concat(
-                        phrases.meanings().stream(),
-                        Stream.concat(
-                                patterns.stream().map(RuleFile.Entry::meaning),
-                                combinations.stream().map(Combination::rule)))
-                .forEach(meaning -> {
-                    switch (meaning) {
-                        case Rule rule -> {
-                            if (categories.merge(rule.name(), rule.category(), (a, _) -> a) != rule.category()) {
-                                throw new IllegalArgumentException(rule.name() + " is a rule of two categories");
-                            }
-                        }
-                        case Listed listed -> lists.add(listed.list());
-                        case Marker _ -> {
-                            // belongs to no list and no category
+        for (var file : files) {
+            for (var meaning : meanings(file)) {
+                switch (meaning) {
+                    case Rule rule -> {
+                        if (categories.merge(rule.name(), rule.category(), (a, _) -> a) != rule.category()) {
+                            throw file.broken(rule.name(), ": " + rule.name() + " is a rule of two categories");
                         }
                     }
-                });
-        for (var combination : combinations) {
-            for (var list : combination.lists()) {
-                if (!lists.contains(list)) {
-                    throw new IllegalArgumentException(
-                            "combinations, " + combination.rule().name() + ": there is no list " + list);
+                    case Listed listed -> lists.add(listed.list());
+                    case Marker _ -> {
+                        // belongs to no list and no category
+                    }
+                }
+            }
+        }
+        for (var file : files) {
+            for (var combination : file.combinations()) {
+                var name = combination.rule().name();
+                for (var list : combination.lists()) {
+                    if (!lists.contains(list)) {
+                        throw file.broken(name, ", combinations, " + name + ": there is no list " + list);
+                    }
                 }
             }
         }
         return Set.copyOf(categories.keySet());
     }
 
-    /// The rules that Bedside ships; a broken entry is an `IllegalArgumentException` that names file and
+    private static Set<Meaning> meanings(RuleFile file) {
+        var meanings = new LinkedHashSet<Meaning>();
+        file.phrases().forEach(entry -> meanings.add(entry.meaning()));
+        file.patterns().forEach(entry -> meanings.add(entry.meaning()));
+        file.combinations().forEach(combination -> meanings.add(combination.rule()));
+        return meanings;
+    }
+
+    /// The rules that Bedside ships; a broken entry is an `IllegalArgumentException` that names file, line and
     /// entry.
     public static TriageRules load() {
-        return of(
-                FILES.stream().map(name -> RuleFile.read(name, resource(name))).toList());
+        return of(FILES.stream().map(TriageRules::shipped).toList());
+    }
+
+    static RuleFile shipped(String name) {
+        return RuleFile.read(name, resource(name));
     }
 
     static TriageRules of(List<RuleFile> files) {

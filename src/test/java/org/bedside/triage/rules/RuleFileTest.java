@@ -71,25 +71,32 @@ class RuleFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rules: {EMERGENZY: []}|test.yaml, rules: there is no category EMERGENZY",
-                "rules: {SPAM: [{name: ad, phrases: [buy (now]}]}|test.yaml, SPAM, ad, phrase 'buy (now': a bracket is not closed or stands within another",
-                "rules: {SPAM: [{name: ad, phrases: ['... now']}]}|test.yaml, SPAM, ad, phrase '... now': no words, or a gap at the edge",
-                "rules: {SPAM: [{name: ad, phrases: ['!!']}]}|test.yaml, SPAM, ad, phrase '!!': no words, or a gap at the edge",
-                "rules: {SPAM: [{name: ad, patterns: ['a(']}]}|test.yaml, SPAM, ad, pattern 'a(': error parsing regexp: missing closing ): `a(`",
-                "rules: {SPAM: [{name: ad}]}|test.yaml, SPAM, ad: has neither phrases nor patterns",
-                "rules: {SPAM: [{name: ad, phrase: [x]}]}|test.yaml, SPAM, ad: nobody knows 'phrase' here",
-                "rules: {SPAM: [{phrases: [x]}]}|test.yaml, SPAM, a rule without a name: a text is missing",
-                "rules: {SPAM: [{name: Ad, phrases: [x]}]}|test.yaml, SPAM, Ad: a name is lower-case words joined by hyphens",
-                "rules: {SPAM: [{name: ad, phrases: [x]}, {name: ad, phrases: [y]}]}|test.yaml, SPAM, ad: the name is there twice",
-                "rules: {SPAM: [{name: ad, phrases: [x, [y]]}]}|test.yaml, SPAM, ad: a text is missing",
-                "context: {denials: [x]}|test.yaml, context: there is no kind denials",
-                "combinations: [{name: c, category: SPAM, all: [a], within: 3}]|test.yaml, combinations, c: needs two lists or more under 'all' and the number of words under 'within'",
-                "rule: {}|test.yaml, the file: nobody knows 'rule' here",
+                "rules: {EMERGENZY: []}|test.yaml, line 1, rules: there is no category EMERGENZY",
+                "rules: {SPAM: [{name: ad, phrases: [buy (now]}]}|test.yaml, line 1, SPAM, ad, phrase 'buy (now': a bracket is not closed or stands within another",
+                "rules: {SPAM: [{name: ad, phrases: ['... now']}]}|test.yaml, line 1, SPAM, ad, phrase '... now': no words, or a gap at the edge",
+                "rules: {SPAM: [{name: ad, phrases: ['!!']}]}|test.yaml, line 1, SPAM, ad, phrase '!!': no words, or a gap at the edge",
+                "rules: {SPAM: [{name: ad, patterns: ['a(']}]}|test.yaml, line 1, SPAM, ad, pattern 'a(': error parsing regexp: missing closing ): `a(`",
+                "rules: {SPAM: [{name: ad}]}|test.yaml, line 1, SPAM, ad: has neither phrases nor patterns",
+                "rules: {SPAM: [{name: ad, phrase: [x]}]}|test.yaml, line 1, SPAM, ad: nobody knows 'phrase' here",
+                "rules: {SPAM: [{phrases: [x]}]}|test.yaml, line 1, SPAM, a rule without a name: a text is missing",
+                "rules: {SPAM: [{name: Ad, phrases: [x]}]}|test.yaml, line 1, SPAM, Ad: a name is lower-case words joined by hyphens",
+                "rules: {SPAM: [{name: ad, phrases: [x]}, {name: ad, phrases: [y]}]}|test.yaml, line 1, SPAM, ad: the name is there twice",
+                "rules: {SPAM: [{name: ad, phrases: [x, [y]]}]}|test.yaml, line 1, SPAM, ad: a text is missing",
+                "context: {denials: [x]}|test.yaml, line 1, context: there is no kind denials",
+                "combinations: [{name: c, category: SPAM, all: [a], within: 3}]|test.yaml, line 1, combinations, c: needs two lists or more under 'all' and the number of words under 'within'",
+                "rule: {}|test.yaml, line 1, the file: nobody knows 'rule' here",
+                "combinations: [{name: c, category: SPAM, all: [a, b]}]|test.yaml, line 1, combinations, c: a text is missing",
+                "combinations: [{name: c, category: SPAM, all: [a, b], within: few}]|test.yaml, line 1, combinations, c: For input string",
+                "a: 1/a: 2|test.yaml, line 2: Duplicate field 'a'",
+                "rules:/  SPAM:/    - name: ad/      phrases:/        - buy now/        - buy (it|test.yaml, line 6, SPAM, ad, phrase 'buy (it': a bracket",
+                "rules:/  SPAM:/    - name: ad/      phrases: [buy]/    - name: ad/      phrases: [sell]|test.yaml, line 5, SPAM, ad: the name is there twice",
+                "rules:/  SPAM:/    - name: ad/      phrase: [buy]|test.yaml, line 4, SPAM, ad: nobody knows 'phrase' here",
+                "common: [the]//rules:/  SPAMM:/    - name: ad|test.yaml, line 4, rules: there is no category SPAMM",
                 "rules: [|test.yaml, line 1: while parsing a flow node",
             })
-    void aBrokenEntryIsAnErrorThatNamesFileAndEntry(String yaml, String message) {
+    void aBrokenEntryIsAnErrorThatNamesFileLineAndEntry(String yaml, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RuleFile.read("test.yaml", yaml))
+                .isThrownBy(() -> RuleFile.read("test.yaml", yaml.replace('/', '\n')))
                 .withMessageStartingWith(message);
     }
 
@@ -100,7 +107,7 @@ class RuleFileTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TriageRules.of(List.of(file)))
-                .withMessage("combinations, c: there is no list b");
+                .withMessage("test.yaml, line 1, combinations, c: there is no list b");
     }
 
     @ParameterizedTest
