@@ -22,6 +22,7 @@ import org.bedside.model.Conversation.Triage;
 import org.bedside.model.ConversationId;
 import org.bedside.model.IncomingComment;
 import org.bedside.model.Lane;
+import org.bedside.model.MemberId;
 import org.bedside.model.Priority;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.Returned.Cause;
@@ -60,7 +61,13 @@ final class Filing {
     }
 
     /// A comment and what triage says of it; our own words are not assessed.
-    record Assessed(IncomingComment came, Optional<Assessment> assessment) {}
+    ///
+    /// @param assignTo who gets its conversation where nobody has it yet
+    record Assessed(IncomingComment came, Optional<Assessment> assessment, Optional<MemberId> assignTo) {
+        static Assessed ours(IncomingComment came) {
+            return new Assessed(came, Optional.empty(), Optional.empty());
+        }
+    }
 
     /// Whether filing it would change anything.
     boolean isNews(Tx tx, ConnectedChannel channel, IncomingComment came) {
@@ -172,6 +179,7 @@ final class Filing {
         if (!wasP0 || before.priority() != Priority.P0) {
             raiseAlarm(tx, after.id(), one, now);
         }
+        assign(tx, after.id(), one, now);
         voidApproval(tx, after, now);
     }
 
@@ -256,6 +264,7 @@ final class Filing {
             var begun = begin(tx, channel, one, now);
             conversations.beginsWith(tx, begun, add(tx, channel, begun, one, now));
             raiseAlarm(tx, begun, one, now);
+            assign(tx, begun, one, now);
             return 1;
         }
         var conversation = known.get();
@@ -267,6 +276,7 @@ final class Filing {
                     .with(after.triage(), targets.dueAt(after.category(), after.priority(), came.writtenAt()));
         }
         conversations.save(tx, conversation, after);
+        assign(tx, after.id(), one, now);
         if (latest) {
             if (!conversation.isOpen() && after.isOpen()) {
                 activity.add(tx, now, What.REOPENED, Activity.reference(after.id()), "new comment");
@@ -281,6 +291,25 @@ final class Filing {
     private void raiseAlarm(Tx tx, ConversationId id, Assessed one, Instant now) {
         if (one.assessment.orElseThrow().priority() == Priority.P0) {
             alarms.raise(tx, id, now, "comment");
+        }
+    }
+
+    /// Gives a conversation that nobody has to whom a rule of the practice names. P0 and P1, also of an earlier
+    /// comment,
+    /// stay with everybody until a person takes them.
+    private void assign(Tx tx, ConversationId id, Assessed one, Instant now) {
+        if (one.assignTo.isEmpty()) {
+            return;
+        }
+        var talk = conversations.get(tx, id);
+        if (talk.isOpen() && talk.assignee().isEmpty() && !talk.priority().needsAPersonEachTime()) {
+            conversations.save(tx, talk, talk.assignedTo(one.assignTo));
+            activity.add(
+                    tx,
+                    now,
+                    What.ASSIGNED,
+                    Activity.reference(id),
+                    "to member " + one.assignTo.get().value() + " by the practice's rule");
         }
     }
 

@@ -15,6 +15,7 @@ import org.bedside.model.Category;
 import org.bedside.model.ConnectedChannel;
 import org.bedside.model.IncomingComment;
 import org.bedside.model.Lane;
+import org.bedside.model.MemberId;
 import org.bedside.practice.ResponseTargets;
 import org.bedside.store.ChannelStore;
 import org.bedside.store.CommentStore;
@@ -33,6 +34,7 @@ public final class Intake {
 
     private final Database database;
     private final Function<String, Assessment> triage;
+    private final Function<Assessment, Optional<MemberId>> assignees;
     private final ChannelStore channels;
     private final Filing filing;
     private final GapStore gaps = new GapStore();
@@ -43,8 +45,20 @@ public final class Intake {
             ResponseTargets targets,
             Activity activity,
             Stores stores) {
+        this(database, triage, _ -> Optional.empty(), targets, activity, stores);
+    }
+
+    /// @param assignees to whom the practice's own rules give a conversation with a comment so assessed
+    public Intake(
+            Database database,
+            Function<String, Assessment> triage,
+            Function<Assessment, Optional<MemberId>> assignees,
+            ResponseTargets targets,
+            Activity activity,
+            Stores stores) {
         this.database = database;
         this.triage = triage;
+        this.assignees = assignees;
         this.channels = stores.channels();
         this.filing = new Filing(targets, activity, stores);
     }
@@ -74,7 +88,7 @@ public final class Intake {
 
     private Optional<Taken> take(ConnectedChannel channel, Lane lane, Optional<Cursor> cursor, Page page, Instant now) {
         var assessed = news(channel, page).stream()
-                .map(came -> new Assessed(came, came.ours() ? Optional.empty() : Optional.of(assess(channel, came))))
+                .map(came -> came.ours() ? Assessed.ours(came) : assessed(channel, came))
                 .sorted((a, b) -> a.came().writtenAt().compareTo(b.came().writtenAt()))
                 .toList();
         try {
@@ -157,6 +171,11 @@ public final class Intake {
     /// Trouble that the next comment would meet as well: no room, no line.
     private static boolean isTheStores(RuntimeException e) {
         return e instanceof StoreException store && store.trouble() != StoreTrouble.OTHER;
+    }
+
+    private Assessed assessed(ConnectedChannel channel, IncomingComment came) {
+        var assessment = assess(channel, came);
+        return new Assessed(came, Optional.of(assessment), assignees.apply(assessment));
     }
 
     /// Words on which triage fails are for a person to read.

@@ -66,6 +66,7 @@ public record ActivityEntry(
         BACKED_UP,
         RESTORED,
         KEY_CHANGED,
+        OWN_RULE_CHANGED,
         RETENTION_RUN,
         MODEL_LEARNT,
         MODEL_REFUSED,

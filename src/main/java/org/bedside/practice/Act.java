@@ -19,6 +19,8 @@ public enum Act {
     ACKNOWLEDGE_ALARM(MANAGER, DOCTOR),
     /// Whom an alarm calls, and after how many minutes.
     SET_ALARM_LIST(MANAGER),
+    /// Making, changing and removing the practice's own rules.
+    SET_RULES(MANAGER, DOCTOR),
     /// Liking a comment, hiding it on the platform and showing it again.
     MODERATE(MANAGER, DOCTOR, STAFF),
     /// Deleting a reply of ours on the platform, which nobody can take back.

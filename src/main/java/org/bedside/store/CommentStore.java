@@ -50,6 +50,15 @@ public final class CommentStore {
                 conversation.value());
     }
 
+    /// People's comments whose words are still there, the latest to come in first: at most `most` of those before `id`.
+    public List<Comment> latest(Tx tx, long id, int most) {
+        return tx.list(
+                CommentStore::comment,
+                "SELECT * FROM comment WHERE id < ? AND ours = 0 AND redacted_at IS NULL ORDER BY id DESC LIMIT ?",
+                id,
+                most);
+    }
+
     /// The words a comment had before it was edited, the oldest first.
     public List<String> before(Tx tx, CommentId comment) {
         return tx.list(
@@ -235,6 +244,11 @@ public final class CommentStore {
                 "SELECT a.* FROM assessment a JOIN comment c ON c.id = a.comment WHERE c.conversation = ?",
                 conversation.value());
         return found;
+    }
+
+    /// What triage thought of one comment.
+    public Optional<Assessment> assessment(Tx tx, CommentId comment) {
+        return tx.one(CommentStore::assessment, "SELECT * FROM assessment WHERE comment = ?", comment.value());
     }
 
     private static Assessment assessment(Row row) throws SQLException {

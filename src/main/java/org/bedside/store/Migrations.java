@@ -21,7 +21,8 @@ final class Migrations {
             "0006-likes.sql",
             "0007-guard-overrides.sql",
             "0008-learning.sql",
-            "0009-alarms.sql");
+            "0009-alarms.sql",
+            "0010-own-rules.sql");
 
     private Migrations() {}
 

@@ -21,6 +21,7 @@ public final class Move {
     private static final List<String> TABLES = List.of(
             "practice",
             "member",
+            "own_rule",
             "channel",
             "channel_lane",
             "channel_gap",
@@ -44,6 +45,7 @@ public final class Move {
 
     private static final List<String> NUMBERED = List.of(
             "member",
+            "own_rule",
             "channel",
             "channel_gap",
             "channel_fault",

@@ -1,0 +1,3 @@
+package org.bedside.model;
+
+public record OwnRuleId(long value) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bedside.triage.own;
+
+import org.jspecify.annotations.NullMarked;
