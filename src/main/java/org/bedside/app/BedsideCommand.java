@@ -157,7 +157,7 @@ final class BedsideCommand implements Callable<Integer> {
             @Mixin ServerOptions target,
             @Mixin PassphraseFile passphrase) {
         var address = target.at(to);
-        try (var session = opening.own(ownData(), passphrase)) {
+        try (var session = told(opening.own(ownData(), passphrase))) {
             var rows = session.moveTo(address, _ -> {});
             out().println(texts.get(
                     "command.move.done",
@@ -193,9 +193,18 @@ final class BedsideCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description =
                     "Has triage judge each text of a file with tabs between its columns: reads text, and age where"
-                            + " there is one; adds category, priority, flags, check and reasons.")
-    int triage(@Mixin TextFiles files) {
-        var triage = Assessor.load();
+                            + " there is one; adds category, priority, flags, check and reasons. With --data or"
+                            + " --database it goes by that practice's own rules as well.")
+    int triage(@Mixin TextFiles files, @Mixin PassphraseFile passphrase) {
+        if (data == null && database == null) {
+            return judged(files, Assessor.load());
+        }
+        try (var session = practice(passphrase)) {
+            return judged(files, wired(session).assessor);
+        }
+    }
+
+    private int judged(TextFiles files, Assessor triage) {
         return judged(files, Judged.TRIAGE_COLUMNS, row -> Judged.byTriage(triage, row));
     }
 
@@ -272,7 +281,7 @@ final class BedsideCommand implements Callable<Integer> {
             @Parameters(paramLabel = "FILE", description = "The file to write; one that is there is not replaced.")
                     Path file,
             @Mixin PassphraseFile passphrase) {
-        try (var session = opening.own(ownData(), passphrase)) {
+        try (var session = told(opening.own(ownData(), passphrase))) {
             var desk = session.safekeeping()
                     .orElseThrow(() -> new Refused("no-practice", ownData()))
                     .backups();
@@ -296,9 +305,19 @@ final class BedsideCommand implements Callable<Integer> {
 
     /// The practice that the options name, for a command without a window.
     private Session practice(PassphraseFile passphrase) {
-        return database == null
-                ? opening.ownOrJoined(ownData(), passphrase, server)
-                : opening.shared(ownData(), server.at(database));
+        return told(
+                database == null
+                        ? opening.ownOrJoined(ownData(), passphrase, server)
+                        : opening.shared(ownData(), server.at(database)));
+    }
+
+    /// Says what of the practice's rule files could not be used.
+    private Session told(Session session) {
+        var err = Objects.requireNonNull(spec).commandLine().getErr();
+        session.wiring()
+                .ifPresent(wired ->
+                        wired.lexicons.broken().forEach(broken -> err.println(LexiconWords.of(texts, broken))));
+        return session;
     }
 
     private Wiring wired(Session session) {

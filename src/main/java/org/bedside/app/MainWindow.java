@@ -53,6 +53,8 @@ import org.bedside.ui.reply.ComposerViewModel;
 import org.bedside.ui.report.ReportView;
 import org.bedside.ui.report.ReportViewModel;
 import org.bedside.ui.report.SaveDialog;
+import org.bedside.ui.rules.RulesView;
+import org.bedside.ui.rules.RulesViewModel;
 import org.bedside.ui.shell.Screen;
 import org.bedside.ui.shell.ShellView;
 import org.bedside.ui.shell.ShellViewModel;
@@ -102,6 +104,8 @@ final class MainWindow {
         var outbox = new OutboxViewModel(wired.outbox, signedIn, background, texts);
         var channels = new ChannelsViewModel(wired.channelDesk, wired.healthDesk, signedIn, background, texts);
         var learnt = new LearntViewModel(wired.learningDesk, signedIn, background, texts);
+        var rules =
+                new RulesViewModel(wired.ownRuleDesk, signedIn, background, check -> later(TYPING_PAUSE, check), texts);
         var status = new ShellViewModel(this::status, background);
         var alarm = new AlarmViewModel(wired.alarmDesk, signedIn, background, texts, wired.clock, signal);
         var alarmList = new AlarmListViewModel(wired.alarmDesk, signedIn, background, texts);
@@ -120,6 +124,7 @@ final class MainWindow {
                         new ReportView(reports, texts, times, saveDialog),
                         reports::refresh),
                 new Screen("triage", Feather.FILTER, new LearntView(learnt, texts, times), learnt::refresh),
+                new Screen("rules", Feather.FILTER, new RulesView(rules, texts, times, signedIn), rules::refresh),
                 new Screen("library", Feather.BOOK_OPEN, new LibraryView(wired.canned, texts), () -> {}),
                 new Screen(
                         "channels",
@@ -141,6 +146,9 @@ final class MainWindow {
             shell.go("queue");
             queue.open(id);
         });
+                        data.<Runnable>map(screen -> screen.model::refresh).orElse(() -> {})));
+        var shell = new ShellView(status, wired.practice, signedIn, screens, queue::openMostUrgent, texts, times);
+        wired.lexicons.broken().forEach(broken -> shell.tell("broken-lexicon", LexiconWords.of(texts, broken)));
         if (wired.database.isShared()) {
             shell.keptOnServer();
         }

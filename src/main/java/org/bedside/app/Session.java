@@ -38,6 +38,7 @@ import org.bedside.store.ServerAddress;
 import org.bedside.store.SettingStore;
 import org.bedside.store.StoreException;
 import org.bedside.store.StoreTrouble;
+import org.bedside.triage.rules.Lexicons;
 import org.bedside.ui.welcome.WelcomeView.SetUp;
 
 /// One practice's data folder while it is open, and all that was opened with it. Closes in the reverse order of
@@ -304,6 +305,7 @@ final class Session implements AutoCloseable {
                 database.read(practices::members),
                 drafts,
                 secrets,
+                folder.map(Lexicons::in).orElseGet(Lexicons::shipped),
                 clock,
                 pace);
         wiring = Optional.of(wired);

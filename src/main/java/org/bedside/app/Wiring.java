@@ -47,6 +47,7 @@ import org.bedside.store.ChannelStore;
 import org.bedside.store.CommentStore;
 import org.bedside.store.ConversationStore;
 import org.bedside.store.Database;
+import org.bedside.store.OwnRuleStore;
 import org.bedside.store.PresenceStore;
 import org.bedside.store.QueueStore;
 import org.bedside.store.ReplyStore;
@@ -59,7 +60,9 @@ import org.bedside.triage.PresenceDesk;
 import org.bedside.triage.Queue;
 import org.bedside.triage.TriageDesk;
 import org.bedside.triage.learning.School;
-import org.bedside.triage.rules.TriageRules;
+import org.bedside.triage.own.LiveOwnRules;
+import org.bedside.triage.own.OwnRuleDesk;
+import org.bedside.triage.rules.Lexicons;
 
 /// Builds every long-lived object of an opened practice, in the order of the data's way. Read from top to bottom it is
 /// the program.
@@ -81,6 +84,9 @@ final class Wiring implements AutoCloseable {
     final HttpTransport transport;
     final Connections connections;
     final SignInKeeper keeper;
+    final Lexicons lexicons;
+    final Assessor assessor;
+    final OwnRuleDesk ownRuleDesk;
     final Intake intake;
     final Queue queue;
     final TriageDesk triageDesk;
@@ -106,6 +112,7 @@ final class Wiring implements AutoCloseable {
     ///
     /// @param drafts where words wait while the server of a shared practice cannot be asked
     /// @param secrets where tokens are kept
+    /// @param lexicons the rules of triage as the practice has them
     /// @param pace how often each channel is read; empty for what the platform allows
     Wiring(
             Database database,
@@ -113,6 +120,7 @@ final class Wiring implements AutoCloseable {
             List<Member> members,
             Optional<KeptDrafts> drafts,
             Secrets secrets,
+            Lexicons lexicons,
             InstantSource clock,
             Optional<Duration> pace) {
         this.practice = practice;
@@ -120,6 +128,7 @@ final class Wiring implements AutoCloseable {
         this.clock = clock;
         this.database = database;
         this.pace = pace;
+        this.lexicons = lexicons;
         var conversations = new ConversationStore();
         var comments = new CommentStore();
         var replies = new ReplyStore();
@@ -136,13 +145,16 @@ final class Wiring implements AutoCloseable {
         signInDesk = new SignInDesk(database, channelDesk, keeper, connections.platforms(addresses()), clock);
         healthDesk = new HealthDesk(
                 database, channels, activity, id -> Optional.ofNullable(open.get(id)), this::startPolling, clock);
-        var rules = TriageRules.load();
+        var ownRules = new OwnRuleStore();
+        var rules = lexicons.rules();
         var school = School.shipped();
-        var assessor = new Assessor(rules, school.model());
+        assessor = new Assessor(rules, school.model(), new LiveOwnRules(database, ownRules));
         learningDesk = new LearningDesk(database, activity, rules, assessor, school, clock);
+        ownRuleDesk = new OwnRuleDesk(database, ownRules, comments, activity, clock);
         intake = new Intake(
                 database,
                 assessor::assess,
+                assessor::assignee,
                 targets,
                 activity,
                 new Intake.Stores(channels, conversations, comments, replies));

@@ -1,27 +1,20 @@
-package org.bedside.ui.conversation;
+package org.bedside.ui;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-import org.bedside.model.Assessment;
-import org.bedside.model.Reason;
 import org.bedside.model.Span;
 
-/// A person's words, with those that triage gives as its reasons underlined.
-final class ReasonedText extends TextFlow {
-    ReasonedText(String words, Optional<Assessment> assessment) {
-        getStyleClass().add("reasoned-text");
+/// A person's words, with some of them underlined, such as those that triage gives as its reasons.
+public final class MarkedText extends TextFlow {
+    public MarkedText(String words, List<Span> marked) {
+        getStyleClass().add("marked-text");
         setAccessibleRole(AccessibleRole.TEXT);
         setAccessibleText(words);
-        var spans = assessment.map(Assessment::reasons).orElse(List.of()).stream()
-                .map(Reason::span)
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparingInt(Span::start))
-                .toList();
+        var spans = marked.stream().sorted(Comparator.comparingInt(Span::start)).toList();
         int at = 0;
         for (var span : joined(spans)) {
             add(words.substring(at, Math.min(span.start(), words.length())), false);
@@ -31,12 +24,12 @@ final class ReasonedText extends TextFlow {
         add(words.substring(at), false);
     }
 
-    private void add(String part, boolean reason) {
+    private void add(String part, boolean marked) {
         if (part.isEmpty()) {
             return;
         }
         var text = new Text(part);
-        text.getStyleClass().add(reason ? "reason" : "plain");
+        text.getStyleClass().add(marked ? "marked" : "plain");
         getChildren().add(text);
     }
 

@@ -34,6 +34,11 @@ public final class Texts {
         return new MessageFormat(pattern(key), locale).format(arguments);
     }
 
+    /// Whether there is a text of `key`.
+    boolean has(String key) {
+        return bundles.stream().anyMatch(bundle -> bundle.containsKey(key));
+    }
+
     private String pattern(String key) {
         return bundles.stream()
                 .filter(bundle -> bundle.containsKey(key))

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.Parent;
 import org.bedside.settings.Secrets;
+import org.bedside.triage.rules.Lexicons;
 import org.bedside.ui.Clinic;
 import org.bedside.ui.report.SaveDialog;
 import org.bedside.ui.shell.ShellView;
@@ -24,6 +25,7 @@ public final class ClinicWindow implements AutoCloseable {
                 clinic.members,
                 Optional.empty(),
                 Secrets.IN_PLACE,
+                Lexicons.shipped(),
                 clinic.clock,
                 Optional.empty());
         shell = new MainWindow(wired, clinic.texts, workers, saveDialog, _ -> {}, clinic.signal)
@@ -33,6 +35,10 @@ public final class ClinicWindow implements AutoCloseable {
 
     public ShellView shell() {
         return shell;
+    }
+
+    Wiring wired() {
+        return wired;
     }
 
     /// As the program styles every window.

@@ -42,6 +42,7 @@ import org.bedside.settings.Secrets;
 import org.bedside.store.QueueStore;
 import org.bedside.store.SettingStore;
 import org.bedside.store.SignInStore;
+import org.bedside.triage.rules.Lexicons;
 import org.bedside.ui.Clinic;
 import org.bedside.ui.OnScreen;
 import org.bedside.ui.alarm.Signal;
@@ -92,6 +93,7 @@ class ConnectInTheWindowTest {
                 clinic.members,
                 Optional.empty(),
                 Secrets.IN_PLACE,
+                Lexicons.shipped(),
                 clock,
                 Optional.of(PACE));
         wired.start();

@@ -20,6 +20,7 @@ import org.bedside.model.Platform;
 import org.bedside.settings.Secrets;
 import org.bedside.store.ChannelStore;
 import org.bedside.store.CommentStore;
+import org.bedside.triage.rules.Lexicons;
 import org.bedside.ui.Clinic;
 import org.bedside.ui.OnScreen;
 import org.bedside.ui.alarm.Signal;
@@ -70,6 +71,7 @@ class HealthInTheWindowTest {
                 clinic.members,
                 Optional.empty(),
                 Secrets.IN_PLACE,
+                Lexicons.shipped(),
                 clinic.clock,
                 Optional.of(Duration.ofMillis(100)));
         wired.start();

@@ -56,6 +56,7 @@ import org.bedside.store.ConversationStore;
 import org.bedside.store.ReplyStore;
 import org.bedside.store.SettingStore;
 import org.bedside.store.UsageStore;
+import org.bedside.triage.rules.Lexicons;
 import org.bedside.ui.Clinic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +118,7 @@ class SimulatedMonthTest {
                 clinic.members,
                 Optional.empty(),
                 Secrets.IN_PLACE,
+                Lexicons.shipped(),
                 clock,
                 Optional.empty());
         var addresses = clinic.database.read(tx -> new SettingStore().beginningWith(tx, "channel."));

@@ -9,6 +9,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.bedside.model.Category;
+import org.bedside.model.OwnRule.Content;
+import org.bedside.model.OwnRule.Kind;
 import org.bedside.settings.MemoryKeyStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,12 +26,12 @@ class TextCommandsTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... args) {
+        return run(new MemoryKeyStore(), args);
+    }
+
+    private int run(MemoryKeyStore keyStore, String... args) {
         return Bedside.run(
-                new MemoryKeyStore(),
-                InputStream.nullInputStream(),
-                new PrintWriter(out, true),
-                new PrintWriter(err, true),
-                args);
+                keyStore, InputStream.nullInputStream(), new PrintWriter(out, true), new PrintWriter(err, true), args);
     }
 
     private String file(String name) {
@@ -56,6 +60,72 @@ class TextCommandsTest {
                         "8\tWhere can I park?\tGENERAL_QUESTION\tP3\tGENERAL_QUESTION\tfalse\tpractical: Where can I park",
                         "9\t\tGENERAL_QUESTION\tP3\tGENERAL_QUESTION\ttrue\tnothing-matched");
         assertThat(out.toString().strip()).isEqualTo("3 texts judged: " + file("out.tsv"));
+    }
+
+    @Test
+    void triageGoesByTheOwnRulesOfThePracticeThatDataNames() throws IOException {
+        var own = new OwnPractice();
+        var data = folder.resolve("practice");
+        own.setUp(data);
+        try (var session = own.open(data)) {
+            var wired = session.wiring().orElseThrow();
+            wired.ownRuleDesk.add(
+                    wired.members.getFirst(),
+                    new Content(
+                            "Parking",
+                            Kind.PHRASES,
+                            "park",
+                            Category.COMPLAINT,
+                            Optional.empty(),
+                            Optional.empty(),
+                            true));
+        }
+        write("in.tsv", "text", "Where can I park?");
+
+        assertThat(run(
+                        own.keyStore,
+                        "triage",
+                        "--data",
+                        data.toString(),
+                        "--in",
+                        file("in.tsv"),
+                        "--out",
+                        file("a.tsv")))
+                .isZero();
+        assertThat(run("triage", "--in", file("in.tsv"), "--out", file("b.tsv")))
+                .isZero();
+
+        assertThat(Files.readAllLines(folder.resolve("a.tsv")).getLast())
+                .isEqualTo("Where can I park?\tCOMPLAINT\tP2\tCOMPLAINT|GENERAL_QUESTION\tfalse"
+                        + "\tpractical: Where can I park; own:Parking: park");
+        assertThat(Files.readAllLines(folder.resolve("b.tsv")).getLast()).contains("\tGENERAL_QUESTION\tP3\t");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aBrokenRuleFileOfThePracticeIsNamedAndTriageGoesOn() throws IOException {
+        var own = new OwnPractice();
+        var data = folder.resolve("practice");
+        own.setUp(data);
+        Files.createDirectories(data.resolve("triage"));
+        Files.writeString(data.resolve("triage/es.yaml"), "rules:\n  BILING: []\n");
+        write("in.tsv", "text", "My chest hurts");
+
+        assertThat(run(
+                        own.keyStore,
+                        "triage",
+                        "--data",
+                        data.toString(),
+                        "--in",
+                        file("in.tsv"),
+                        "--out",
+                        file("out.tsv")))
+                .isZero();
+
+        assertThat(err.toString().strip())
+                .isEqualTo("A rule file of the practice is broken, so the one that came with Bedside is used. "
+                        + data.resolve("triage/es.yaml") + ", line 2, rules: there is no category BILING");
+        assertThat(Files.readAllLines(folder.resolve("out.tsv")).getLast()).contains("\tEMERGENCY\tP0\t");
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.bedside.model.ConnectedChannel.Trouble;
 import org.bedside.model.Conversation.CloseReason;
 import org.bedside.model.Lane;
 import org.bedside.model.Media;
+import org.bedside.model.OwnRule;
 import org.bedside.model.Paid;
 import org.bedside.model.Platform;
 import org.bedside.model.Priority;
@@ -109,6 +110,7 @@ class TextKeysTest {
                         "refused.reply.",
                         "reply-state.",
                         "reports.by.",
+                        "rules.help.",
                         "screen.",
                         "setup.",
                         "tool.",
@@ -195,6 +197,7 @@ class TextKeysTest {
                         hidden("org.bedside.ui.channel.ConnectStep"),
                         Backup.Kind.values(),
                         Media.Kind.values(),
+                        OwnRule.Kind.values(),
                         ActivityEntry.What.values(),
                         Judgement.values(),
                         ModelStore.State.values(),
@@ -212,6 +215,7 @@ class TextKeysTest {
                         with("channels.do.", names(Trouble.values()).filter(name -> !name.equals("NONE"))),
                         with("composer.do.", names(ComposerViewModel.Stage.values())),
                         with("composer.returned.", names(Reply.Returned.Cause.values())),
+                        with("rules.help.", names(OwnRule.Kind.values())),
                         with("deed.", DeedDesk.DEEDS.stream().map(Enum::name)),
                         with("refused.deed.", names(Possible.Why.values())),
                         with("refused.reply.", whyNoReply()),

@@ -11,6 +11,7 @@ import org.bedside.model.ActivityEntry;
 import org.bedside.model.Category;
 import org.bedside.model.Reason;
 import org.bedside.triage.Queue.Details;
+import org.bedside.ui.ReasonWords;
 import org.bedside.ui.SignedIn;
 import org.bedside.ui.Texts;
 import org.bedside.ui.Times;
@@ -84,7 +85,7 @@ public final class ReasonsView extends ScrollPane {
     }
 
     private Node reason(Reason reason, String text) {
-        var rule = new Label(texts.get("triage.rule." + reason.rule()));
+        var rule = new Label(ReasonWords.of(texts, reason));
         rule.setWrapText(true);
         var box = new VBox(rule);
         var words = words(reason, text);

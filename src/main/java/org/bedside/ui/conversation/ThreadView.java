@@ -20,15 +20,18 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.bedside.model.Assessment;
 import org.bedside.model.Comment;
 import org.bedside.model.CommentKind;
 import org.bedside.model.Media;
 import org.bedside.model.Platform;
 import org.bedside.model.Reply;
 import org.bedside.model.Reply.State;
+import org.bedside.model.Span;
 import org.bedside.model.Way;
 import org.bedside.triage.Queue.Details;
 import org.bedside.ui.Layout;
+import org.bedside.ui.MarkedText;
 import org.bedside.ui.Names;
 import org.bedside.ui.SignedIn;
 import org.bedside.ui.Texts;
@@ -101,7 +104,7 @@ final class ThreadView extends ScrollPane {
         }
         var assessment = Optional.ofNullable(details.assessments().get(comment.id()));
         var words = comment.text().isBlank() ? withoutWords(comment) : comment.text();
-        box.getChildren().add(new ReasonedText(words, comment.text().isBlank() ? Optional.empty() : assessment));
+        box.getChildren().add(new MarkedText(words, comment.text().isBlank() ? List.of() : places(assessment)));
         var media = details.media().getOrDefault(comment.id(), List.of());
         if (!media.isEmpty()) {
             var chips = new FlowPane();
@@ -250,5 +253,11 @@ final class ThreadView extends ScrollPane {
         row.getStyleClass().add(ours ? "row-ours" : "row-theirs");
         HBox.setHgrow(box, Priority.ALWAYS);
         return row;
+    }
+
+    private static List<Span> places(Optional<Assessment> assessment) {
+        return assessment.map(Assessment::reasons).orElse(List.of()).stream()
+                .flatMap(reason -> reason.span().stream())
+                .toList();
     }
 }
