@@ -123,7 +123,7 @@ final class MainWindow {
                         Feather.BAR_CHART_2,
                         new ReportView(reports, texts, times, saveDialog),
                         reports::refresh),
-                new Screen("triage", Feather.FILTER, new LearntView(learnt, texts, times), learnt::refresh),
+                new Screen("triage", Feather.ACTIVITY, new LearntView(learnt, texts, times), learnt::refresh),
                 new Screen("rules", Feather.FILTER, new RulesView(rules, texts, times, signedIn), rules::refresh),
                 new Screen("library", Feather.BOOK_OPEN, new LibraryView(wired.canned, texts), () -> {}),
                 new Screen(
@@ -146,8 +146,6 @@ final class MainWindow {
             shell.go("queue");
             queue.open(id);
         });
-                        data.<Runnable>map(screen -> screen.model::refresh).orElse(() -> {})));
-        var shell = new ShellView(status, wired.practice, signedIn, screens, queue::openMostUrgent, texts, times);
         wired.lexicons.broken().forEach(broken -> shell.tell("broken-lexicon", LexiconWords.of(texts, broken)));
         if (wired.database.isShared()) {
             shell.keptOnServer();

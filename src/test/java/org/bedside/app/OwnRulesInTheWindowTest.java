@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("ui")
 class OwnRulesInTheWindowTest {
     private Clinic clinic;
-    private ClinicWindow window;
+    private Optional<ClinicWindow> window = Optional.empty();
     private OnScreen screen;
 
     @BeforeEach
@@ -43,8 +43,9 @@ class OwnRulesInTheWindowTest {
         clinic.comes("noorexample", Category.PRAISE, "Thank you all!");
         clinic.comes("leesample", Category.COMPLAINT, "😀 Nobody told me what BRACES cost");
         screen = OnScreen.of(() -> {
-            window = new ClinicWindow(clinic, _ -> Optional.empty());
-            return window.shell();
+            var opened = new ClinicWindow(clinic, _ -> Optional.empty());
+            window = Optional.of(opened);
+            return opened.shell();
         });
         screen.press("rail-rules");
     }
@@ -52,7 +53,7 @@ class OwnRulesInTheWindowTest {
     @AfterEach
     void close() {
         screen.close();
-        window.close();
+        window.ifPresent(ClinicWindow::close);
         clinic.close();
     }
 
