@@ -57,6 +57,10 @@ class OwnRulesInTheWindowTest {
         clinic.close();
     }
 
+    private Wiring wired() {
+        return window.orElseThrow().wired();
+    }
+
     private <T> void choose(String id, T value) {
         OnScreen.on(() -> {
             screen.<T>choices(id).setValue(value);
@@ -80,8 +84,8 @@ class OwnRulesInTheWindowTest {
     private ConversationId comes(String id, String words) {
         var who = new Author("author-" + id, "sample" + id, "");
         var came = TestPractice.theirs(id, who, "thread-" + id, words, clinic.clock.instant());
-        var channel = window.wired().connected().getFirst();
-        window.wired().intake.take(channel, new Page(List.of(came), new Cursor(id), false, 0), clinic.clock.instant());
+        var channel = wired().connected().getFirst();
+        wired().intake.take(channel, new Page(List.of(came), new Cursor(id), false, 0), clinic.clock.instant());
         var queue = clinic.queue.page(QueueFilter.OPEN, Optional.empty(), 100);
         return queue.stream()
                 .map(row -> row.conversation())
@@ -127,7 +131,7 @@ class OwnRulesInTheWindowTest {
         assertThat(screen.isDisabled("rule-save")).isTrue();
         screen.focus("rule-words");
         screen.chord(KeyCode.CONTROL, KeyCode.ENTER);
-        assertThat(window.wired().ownRuleDesk.all()).isEmpty();
+        assertThat(wired().ownRuleDesk.all()).isEmpty();
 
         screen.fill("rule-words", "bra(ces|ckets)");
         awaitCount("2 of the last 3 comments match");
@@ -150,7 +154,7 @@ class OwnRulesInTheWindowTest {
         screen.chord(KeyCode.CONTROL, KeyCode.ENTER);
         screen.awaitRows("rules-list", 1);
 
-        assertThat(window.wired().ownRuleDesk.all()).extracting(OwnRule::name).containsExactly("Costs");
+        assertThat(wired().ownRuleDesk.all()).extracting(OwnRule::name).containsExactly("Costs");
     }
 
     @Test
@@ -187,12 +191,12 @@ class OwnRulesInTheWindowTest {
 
         screen.press("rule-remove");
         screen.awaitRows("rules-list", 0);
-        var removed = window.wired().ownRuleDesk.all();
+        var removed = wired().ownRuleDesk.all();
         screen.press("rule-save");
         screen.awaitRows("rules-list", 1);
 
         assertThat(removed).isEmpty();
-        assertThat(window.wired().ownRuleDesk.all()).extracting(OwnRule::name).containsExactly("Braces");
+        assertThat(wired().ownRuleDesk.all()).extracting(OwnRule::name).containsExactly("Braces");
     }
 
     @Test
