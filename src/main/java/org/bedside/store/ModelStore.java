@@ -1,9 +1,10 @@
 package org.bedside.store;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bedside.model.Category;
+import org.bedside.model.LearntModel;
+import org.bedside.model.LearntModel.State;
 
 /// The models that learnt from the practice's own decisions, and those decisions.
 public final class ModelStore {
@@ -14,33 +15,6 @@ public final class ModelStore {
     ///
     /// @param text its first comment
     public record Decision(long conversation, Category category, String text) {}
-
-    /// What became of a model.
-    public enum State {
-        /// It reads beside the rules now.
-        LIVE,
-        /// It did, before another.
-        EARLIER,
-        /// It found less of what is urgent than the one before it, and was never used.
-        REFUSED
-    }
-
-    /// A model without its weights.
-    ///
-    /// @param base what of Bedside's own it was made of
-    /// @param lessons how many decisions it learnt from
-    /// @param lessonsHash which they are
-    /// @param recall JSON, as the table's script tells
-    /// @param usable whether its weights are still there
-    public record Version(
-            long number,
-            Instant madeAt,
-            String base,
-            long lessons,
-            String lessonsHash,
-            String recall,
-            State state,
-            boolean usable) {}
 
     /// The newest decisions whose words are still there, the newest first.
     public List<Decision> decisions(Tx tx, int atMost) {
@@ -56,9 +30,9 @@ public final class ModelStore {
     }
 
     /// All versions, the newest first.
-    public List<Version> versions(Tx tx) {
+    public List<LearntModel> versions(Tx tx) {
         return tx.list(
-                row -> new Version(
+                row -> new LearntModel(
                         row.number("number"),
                         row.time("made_at"),
                         row.text("base"),
@@ -85,7 +59,7 @@ public final class ModelStore {
     ///
     /// @param version its number is not read
     /// @return its number
-    public long add(Tx tx, Version version, Optional<byte[]> weights) {
+    public long add(Tx tx, LearntModel version, Optional<byte[]> weights) {
         long number = tx.one(
                         row -> row.number("number"), "SELECT coalesce(max(number), 0) + 1 AS number FROM triage_model")
                 .orElseThrow();

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import org.bedside.activity.Activity;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Category;
+import org.bedside.model.LearntModel;
+import org.bedside.model.LearntModel.State;
 import org.bedside.model.Sha256;
 import org.bedside.practice.Act;
 import org.bedside.practice.Member;
@@ -26,8 +28,6 @@ import org.bedside.store.Database;
 import org.bedside.store.LeaseStore;
 import org.bedside.store.ModelStore;
 import org.bedside.store.ModelStore.Decision;
-import org.bedside.store.ModelStore.State;
-import org.bedside.store.ModelStore.Version;
 import org.bedside.triage.learning.FrozenSet.Recall;
 import org.bedside.triage.learning.Lesson;
 import org.bedside.triage.learning.School;
@@ -77,7 +77,7 @@ public final class LearningDesk {
     /// A version as it is shown.
     ///
     /// @param tried by category
-    public record Learnt(Version version, Map<Category, Tried> tried) {}
+    public record Learnt(LearntModel version, Map<Category, Tried> tried) {}
 
     /// Uses what another desktop or an earlier day has learnt, and learns what is new.
     ///
@@ -126,11 +126,11 @@ public final class LearningDesk {
         follow();
     }
 
-    private List<Version> versions() {
+    private List<LearntModel> versions() {
         return database.read(models::versions);
     }
 
-    private boolean knows(Version version, List<Decision> decisions) {
+    private boolean knows(LearntModel version, List<Decision> decisions) {
         return version.base().equals(school.madeOf()) && version.lessonsHash().equals(hash(decisions));
     }
 
@@ -156,7 +156,7 @@ public final class LearningDesk {
         var next = school.taught(own, text -> rules.read(text).signs());
         var tried = tried(next);
         boolean isLive = tried.values().stream().allMatch(one -> one.after() >= one.before());
-        var version = new Version(
+        var version = new LearntModel(
                 0,
                 clock.instant(),
                 school.madeOf(),

@@ -19,11 +19,12 @@ import org.bedside.model.ActivityEntry;
 import org.bedside.model.ActivityEntry.What;
 import org.bedside.model.Category;
 import org.bedside.model.Conversation;
+import org.bedside.model.LearntModel;
+import org.bedside.model.LearntModel.State;
 import org.bedside.practice.Refused;
 import org.bedside.store.LeaseStore;
 import org.bedside.store.ModelStore;
 import org.bedside.store.ModelStore.Decision;
-import org.bedside.store.ModelStore.State;
 import org.bedside.store.RetentionStore;
 import org.bedside.triage.LearningDesk.Learnt;
 import org.bedside.triage.LearningDesk.Tried;
@@ -178,7 +179,7 @@ class LearningDeskTest {
         desk.use(practice.doctor, 1);
         assertThat(flags("a green bus that slowly drives along")).doesNotContain(Category.BILLING);
         assertThat(flags(TORTOISE)).contains(Category.BOUNDARY);
-        assertThat(desk.all().stream().map(Learnt::version).map(ModelStore.Version::state))
+        assertThat(desk.all().stream().map(Learnt::version).map(LearntModel::state))
                 .containsExactly(State.EARLIER, State.LIVE);
 
         desk.useShipped(practice.manager);

@@ -32,6 +32,7 @@ import org.bedside.model.CommentKind;
 import org.bedside.model.ConnectedChannel.Trouble;
 import org.bedside.model.Conversation.CloseReason;
 import org.bedside.model.Lane;
+import org.bedside.model.LearntModel;
 import org.bedside.model.Media;
 import org.bedside.model.OwnRule;
 import org.bedside.model.Paid;
@@ -44,7 +45,6 @@ import org.bedside.model.SignIn.Way;
 import org.bedside.outbox.DeedDesk;
 import org.bedside.practice.Act;
 import org.bedside.report.ReportGroup.Dimension;
-import org.bedside.store.ModelStore;
 import org.bedside.store.StoreTrouble;
 import org.bedside.ui.reply.ComposerViewModel;
 import org.bedside.ui.reply.Wordings;
@@ -200,7 +200,7 @@ class TextKeysTest {
                         OwnRule.Kind.values(),
                         ActivityEntry.What.values(),
                         Judgement.values(),
-                        ModelStore.State.values(),
+                        LearntModel.State.values(),
                         Evaluation.Judge.values())
                 .flatMap(Arrays::stream)
                 .map(TextKeysTest::key);

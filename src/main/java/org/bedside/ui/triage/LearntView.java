@@ -11,7 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.bedside.model.Category;
-import org.bedside.store.ModelStore.State;
+import org.bedside.model.LearntModel.State;
 import org.bedside.triage.LearningDesk.Learnt;
 import org.bedside.triage.LearningDesk.Tried;
 import org.bedside.ui.CardList;

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import org.bedside.TestPractice;
+import org.bedside.model.LearntModel;
+import org.bedside.model.LearntModel.State;
 import org.bedside.store.ModelStore;
-import org.bedside.store.ModelStore.State;
-import org.bedside.store.ModelStore.Version;
 import org.bedside.triage.learning.TextModel;
 import org.bedside.ui.Clinic;
 import org.bedside.ui.OnScreen;
@@ -38,7 +38,7 @@ class LearntScreenTest {
     }
 
     private void learnt(State state) {
-        var version = new Version(
+        var version = new LearntModel(
                 0,
                 TestPractice.NOW,
                 TextModel.madeOf(),
