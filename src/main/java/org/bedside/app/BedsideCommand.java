@@ -266,7 +266,7 @@ final class BedsideCommand implements Callable<Integer> {
                     Half half) {
         var folder = ownData();
         var result = new Evaluation(folder, half, Assessor.load(), ReplyGuard.standard()).run();
-        if (result.scores().isEmpty()) {
+        if (result.isOfOwnTextsOnly()) {
             throw new Refused("nothing-to-measure", folder);
         }
         new EvaluationWords(texts).table(result).forEach(out()::println);

@@ -79,7 +79,12 @@ public final class Evaluation {
     /// All there is to say.
     ///
     /// @param missing the files that are not there
-    public record Result(List<Score> scores, List<Pace> paces, List<String> missing) {}
+    public record Result(List<Score> scores, List<Pace> paces, List<String> missing) {
+        /// Whether none of the files was there, so that only what Bedside ships was measured.
+        public boolean isOfOwnTextsOnly() {
+            return scores.stream().allMatch(score -> score.data().contains("frozen"));
+        }
+    }
 
     /// Who judges; `judge.<NAME>` tells it to people.
     public enum Judge {

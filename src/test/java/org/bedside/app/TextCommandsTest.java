@@ -134,8 +134,8 @@ class TextCommandsTest {
                 .satisfiesExactly(
                         _ -> {},
                         infant -> assertThat(infant).contains("\tEMERGENCY\tP0\t"),
-                        grownUp -> assertThat(grownUp).contains("\tCLINICAL_QUESTION\tP2\t"),
-                        unknown -> assertThat(unknown).contains("\tCLINICAL_QUESTION\tP2\t"));
+                        grownUp -> assertThat(grownUp).contains("CLINICAL_QUESTION").doesNotContain("\tP0\t"),
+                        unknown -> assertThat(unknown).contains("CLINICAL_QUESTION").doesNotContain("\tP0\t"));
     }
 
     @Test
@@ -174,8 +174,8 @@ class TextCommandsTest {
                 "emergency_vignettes.tsv",
                 "id\ttier\tage\tsex\ttext",
                 "1\tcritical\t60\tmale\tChest pain and he cannot breathe",
-                "2\tcritical\t60\tmale\tHe asks where to park",
-                "3\troutine\t60\tmale\tHe asks where to park");
+                "2\tcritical\t60\tmale\tIs there parking behind the building?",
+                "3\troutine\t60\tmale\tIs there parking behind the building?");
         write(
                 "phi_queries.tsv",
                 "id\ttext\tphi",

@@ -16,7 +16,7 @@ record Thresholds(double sure, double unsure) {
     private static final Map<Category, Thresholds> OF = Map.of(
             Category.SELF_HARM, new Thresholds(0.85, 0.2),
             Category.EMERGENCY, new Thresholds(0.35, 0.1),
-            Category.VIOLENCE, new Thresholds(0.45, 0.15),
+            Category.VIOLENCE, new Thresholds(0.6, 0.15),
             Category.ADVERSE_REACTION, new Thresholds(0.25),
             Category.PRIVACY, new Thresholds(0.25),
             Category.LEGAL, new Thresholds(0.2));
