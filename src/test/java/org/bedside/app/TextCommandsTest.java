@@ -134,8 +134,12 @@ class TextCommandsTest {
                 .satisfiesExactly(
                         _ -> {},
                         infant -> assertThat(infant).contains("\tEMERGENCY\tP0\t"),
-                        grownUp -> assertThat(grownUp).contains("CLINICAL_QUESTION").doesNotContain("\tP0\t"),
-                        unknown -> assertThat(unknown).contains("CLINICAL_QUESTION").doesNotContain("\tP0\t"));
+                        grownUp -> assertThat(grownUp)
+                                .contains("CLINICAL_QUESTION")
+                                .doesNotContain("\tP0\t"),
+                        unknown -> assertThat(unknown)
+                                .contains("CLINICAL_QUESTION")
+                                .doesNotContain("\tP0\t"));
     }
 
     @Test
