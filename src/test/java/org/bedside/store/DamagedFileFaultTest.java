@@ -82,8 +82,9 @@ class DamagedFileFaultTest {
 
     @Test
     void whatIsDamagedIsSaidUntilTheEnd() throws IOException {
+        // The last pages hold comments: those that say what the tables are come first, and opening needs them.
         var damaged = sound.clone();
-        Arrays.fill(damaged, damaged.length / 2, damaged.length, (byte) 7);
+        Arrays.fill(damaged, damaged.length - 20 * PAGE, damaged.length, (byte) 7);
         Files.write(file(), damaged);
         var told = new ArrayList<String>();
 
