@@ -19,6 +19,7 @@ record WriterName(String handle, List<String> parts, Set<String> handleParts) {
     static WriterName of(Author writer) {
         var parts = NO_LETTER
                 .splitAsStream(Folded.of(writer.name()).lower())
+                .map(part -> part.endsWith("'s") ? part.substring(0, part.length() - 2) : part)
                 .filter(part -> part.length() > 1 && !SMALL.contains(part))
                 .toList();
         var handleParts = new LinkedHashSet<String>();
