@@ -27,10 +27,30 @@ public record AllowList(
         List<String> memberNames,
         List<String> places) {
 
-    /// Emergency (911, 112), crisis (988, Crisis Text Line), Poison Control, domestic violence and relay numbers of the
-    /// United States, from <https://988lifeline.org>, <https://www.poison.org> and <https://www.thehotline.org>.
-    public static final List<String> CRISIS_NUMBERS =
-            List.of("911", "988", "112", "711", "741741", "1-800-222-1222", "1-800-273-8255", "1-800-799-7233");
+    /// Emergency (911, 112), relay, crisis (988 and by text), Poison Control and the national lines for domestic
+    /// violence, veterans, young people, new mothers, children, elders, assault and addiction of the United States.
+    ///
+    /// From <https://988lifeline.org>, <https://www.poison.org>, <https://www.thehotline.org>,
+    /// <https://www.veteranscrisisline.net>, <https://www.thetrevorproject.org>, <https://mchb.hrsa.gov>,
+    /// <https://www.childhelphotline.org>, <https://eldercare.acl.gov>, <https://rainn.org> and
+    /// <https://www.samhsa.gov>.
+    public static final List<String> CRISIS_NUMBERS = List.of(
+            "911",
+            "988",
+            "112",
+            "711",
+            "741741",
+            "1-800-222-1222",
+            "1-800-273-8255",
+            "1-800-799-7233",
+            "838255",
+            "1-866-488-7386",
+            "678678",
+            "1-833-852-6262",
+            "1-800-422-4453",
+            "1-800-677-1116",
+            "1-800-656-4673",
+            "1-800-662-4357");
 
     /// A practice that publishes nothing.
     public static final AllowList NOTHING = new AllowList(
