@@ -52,6 +52,7 @@ public record Lesson(Set<Category> categories, String text) {
             "self-harm-3",
             "self-harm-4",
             "self-harm-5",
+            "self-harm-6",
             "service",
             "spam",
             "spanish",
