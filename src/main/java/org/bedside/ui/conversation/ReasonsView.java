@@ -1,8 +1,11 @@
 package org.bedside.ui.conversation;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -24,6 +27,8 @@ public final class ReasonsView extends ScrollPane {
     private final Times times;
     private final SignedIn signedIn;
     private final VBox content = new VBox();
+
+    private record Why(String rule, Category category) {}
 
     public ReasonsView(ConversationViewModel model, Texts texts, Times times, SignedIn signedIn) {
         this.texts = texts;
@@ -48,21 +53,7 @@ public final class ReasonsView extends ScrollPane {
         if (talk.triage().overridden()) {
             line(texts.get("reasons.overridden"), "quiet");
         }
-        var seen = new LinkedHashSet<String>();
-        for (var comment : details.comments()) {
-            var assessment = details.assessments().get(comment.id());
-            if (assessment == null) {
-                continue;
-            }
-            for (var reason : assessment.reasons()) {
-                if (seen.add(reason.rule() + words(reason, comment.text()))) {
-                    content.getChildren().add(reason(reason, comment.text()));
-                }
-            }
-        }
-        if (seen.isEmpty()) {
-            line(texts.get("reasons.none"), "quiet");
-        }
+        reasons(details);
         flags(talk.triage().flags());
         talk.escalation().ifPresent(handed -> {
             section(texts.get("reasons.escalation"));
@@ -84,19 +75,45 @@ public final class ReasonsView extends ScrollPane {
                 "quiet");
     }
 
-    private Node reason(Reason reason, String text) {
-        var rule = new Label(ReasonWords.of(texts, reason));
+    /// Each rule once, with all words that set it off; what is most urgent first.
+    private void reasons(Details details) {
+        var words = new LinkedHashMap<Why, Set<String>>();
+        for (var comment : details.comments()) {
+            var assessment = details.assessments().get(comment.id());
+            if (assessment == null) {
+                continue;
+            }
+            for (var reason : assessment.reasons()) {
+                words.computeIfAbsent(
+                                new Why(ReasonWords.of(texts, reason), reason.category()), _ -> new LinkedHashSet<>())
+                        .add(words(reason, comment.text()));
+            }
+        }
+        words.entrySet().stream()
+                .sorted(Comparator.comparing(found -> found.getKey().category()))
+                .map(found -> reason(found.getKey(), found.getValue()))
+                .forEach(content.getChildren()::add);
+        if (words.isEmpty()) {
+            line(texts.get("reasons.none"), "quiet");
+        }
+    }
+
+    private Node reason(Why why, Set<String> words) {
+        var rule = new Label(why.rule());
         rule.setWrapText(true);
         var box = new VBox(rule);
-        var words = words(reason, text);
-        if (!words.isEmpty()) {
-            var quoted = new Label(texts.get("reasons.words", words));
-            quoted.setWrapText(true);
-            quoted.getStyleClass().add("quoted");
-            box.getChildren().add(quoted);
+        var quoted = words.stream()
+                .filter(word -> !word.isEmpty())
+                .map(word -> texts.get("reasons.words", word))
+                .collect(Collectors.joining(" "));
+        if (!quoted.isEmpty()) {
+            var line = new Label(quoted);
+            line.setWrapText(true);
+            line.getStyleClass().add("quoted");
+            box.getChildren().add(line);
         }
         box.getStyleClass()
-                .addAll("reason-box", reason.category().priority().name().toLowerCase(Locale.ROOT));
+                .addAll("reason-box", why.category().priority().name().toLowerCase(Locale.ROOT));
         return box;
     }
 
