@@ -16,10 +16,15 @@ final class TextWords {
                     it its me my no not of on or our please so some that the their them then there they this to up us \
                     was we what when where which who why will with would you your im ive dont cant were about \
                     nobody everybody everyone somebody someone nothing something anything very much more just only also really \
-                    two twice times one here""".split(" ")), "es", Set.of("""
+                    two twice times one here day days week weeks month months year years today tomorrow yesterday now time \
+                    around after before back first last next new same still again always never ever going goes went came \
+                    know need want like make made take took told say said see good well way thing things people mine \
+                    feel think try use night morning since while than too even because out off over down through \
+                    he she his her him theyre all both each every other another""".split(" ")), "es", Set.of("""
                     a al algo como con cual cuando de del desde donde el ella en es esta este estoy hay la las le lo los me mi \
                     mis muy no nos o para pero por porque puede puedo que quien se si sin son su sus te tengo tiene tu un una \
-                    usted y ya yo""".split(" ")));
+                    usted y ya yo dia dias semana semanas mes ano hoy ayer manana ahora vez veces bien mas menos todo toda todos \
+                    hace hacer hago ir voy va fue era hasta antes despues muchas mucho otro otra gente cosa""".split(" ")));
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}']+");
     private static final Pattern GAP = Pattern.compile("\\{[^{}]*\\}");
