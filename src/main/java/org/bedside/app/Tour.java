@@ -24,6 +24,7 @@ import javafx.stage.Stage;
 import org.bedside.app.Program.Outside;
 import org.bedside.model.Category;
 import org.bedside.model.CommentKind;
+import org.bedside.model.Priority;
 import org.bedside.model.QueueRow;
 import org.bedside.model.Role;
 import org.bedside.practice.Member;
@@ -103,6 +104,9 @@ final class Tour {
         hand.picture("conversation-with-reasons");
 
         signIn(hand, Role.STAFF);
+        open(hand, row -> row.conversation().priority() == Priority.P2);
+        hand.await("suggestions", () -> hand.find("reply-suggestions").isVisible());
+        hand.picture("suggested-replies");
         open(
                 hand,
                 row -> row.conversation().category() == Category.COMPLAINT
@@ -119,6 +123,11 @@ final class Tour {
         hand.type("reply-text", "So sorry! At your visit on March 3 our doctor did see you, please call 555-0199.");
         hand.await("findings", () -> hand.find("reply-findings").isVisible());
         hand.picture("reply-held-back-by-the-guard");
+        signIn(hand, Role.MANAGER);
+        hand.press("override-begin");
+        hand.picture("override-with-a-reason");
+        hand.press("override-cancel");
+        signIn(hand, Role.STAFF);
         hand.type("reply-text", "");
         hand.press("reply-canned");
         chooseFirstCanned(hand, texts.of(Category.COMPLAINT));
@@ -157,7 +166,20 @@ final class Tour {
         hand.picture("channels");
         hand.press("rail-library");
         hand.picture("canned-reply-library");
+        hand.press("rail-triage");
+        hand.picture("what-triage-has-learnt");
+        hand.press("rail-rules");
+        hand.press("rules-new");
+        hand.type("rule-words", "refill\nprescription");
+        hand.await(
+                "past comments",
+                () -> !((Label) hand.find("rules-count")).getText().isBlank());
+        hand.picture("own-rules");
+        hand.press("rail-settings");
+        hand.picture("settings");
         hand.press("tool-theme");
+        hand.press("rail-rules");
+        hand.picture("own-rules-dark");
         hand.press("alarm-open");
         hand.picture("queue-dark");
     }
