@@ -125,7 +125,7 @@ final class MainWindow {
                         reports::refresh),
                 new Screen("triage", Feather.ACTIVITY, new LearntView(learnt, texts, times), learnt::refresh),
                 new Screen("rules", Feather.FILTER, new RulesView(rules, texts, times, signedIn), rules::refresh),
-                new Screen("library", Feather.BOOK_OPEN, new LibraryView(wired.canned, texts), () -> {}),
+                new Screen("library", Feather.BOOK_OPEN, new LibraryView(wired.canned, wired.sources, texts), () -> {}),
                 new Screen(
                         "channels",
                         Feather.RADIO,
@@ -232,6 +232,7 @@ final class MainWindow {
         var composer = new ComposerViewModel(
                 wired.replyDesk,
                 wired.canned,
+                wired.sources,
                 wired::facts,
                 wired.healthDesk::prices,
                 signedIn,

@@ -120,6 +120,8 @@ final class Tour {
         hand.press("reply-canned");
         hand.type("canned-query", texts.of(Category.COMPLAINT));
         hand.picture("canned-replies");
+        hand.press("reply-source");
+        hand.picture("trusted-source-for-a-reply");
         hand.type("reply-text", "So sorry! At your visit on March 3 our doctor did see you, please call 555-0199.");
         hand.await("findings", () -> hand.find("reply-findings").isVisible());
         hand.picture("reply-held-back-by-the-guard");
@@ -166,6 +168,8 @@ final class Tour {
         hand.picture("channels");
         hand.press("rail-library");
         hand.picture("canned-reply-library");
+        hand.press("library-sources");
+        hand.picture("trusted-sources");
         hand.press("rail-triage");
         hand.picture("what-triage-has-learnt");
         hand.press("rail-rules");

@@ -39,6 +39,7 @@ import org.bedside.reply.canned.CannedReplies;
 import org.bedside.reply.canned.PracticeFacts;
 import org.bedside.reply.guard.AllowList;
 import org.bedside.reply.guard.ReplyGuard;
+import org.bedside.reply.source.TrustedSources;
 import org.bedside.report.ReportDesk;
 import org.bedside.retention.Retention;
 import org.bedside.settings.Secrets;
@@ -94,6 +95,7 @@ final class Wiring implements AutoCloseable {
     final AlarmDesk alarmDesk;
     final PresenceDesk presenceDesk;
     final CannedReplies canned;
+    final TrustedSources sources;
     final GuardSettings guardSettings;
     final ReplyDesk replyDesk;
     final Outbox outbox;
@@ -165,6 +167,7 @@ final class Wiring implements AutoCloseable {
         alarmDesk = new AlarmDesk(database, activity, members, clock);
 
         canned = CannedReplies.load();
+        sources = TrustedSources.load();
         var records = new ReplyRecords(database, conversations, comments, replies);
         guardSettings = new GuardSettings(database, activity, clock);
         var check = new ReplyCheck(ReplyGuard.standard(), this::allowed, guardSettings::privateSoftens);

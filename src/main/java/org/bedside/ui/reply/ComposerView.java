@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import org.bedside.model.Way;
 import org.bedside.reply.canned.CannedReply;
 import org.bedside.reply.canned.Placeholder;
+import org.bedside.reply.source.TrustedSource;
 import org.bedside.ui.Layout;
 import org.bedside.ui.Texts;
 import org.bedside.ui.Times;
@@ -32,6 +33,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Where the reply is written: the text, what the guard says below it, and a button that says what will happen.
 public final class ComposerView extends VBox {
     private static final KeyCombination SUBMIT = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination SOURCES = new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
     private static final PseudoClass TOO_LONG = PseudoClass.getPseudoClass("too-long");
     private static final int ROWS = 4;
 
@@ -39,7 +41,8 @@ public final class ComposerView extends VBox {
     private final Texts texts;
     private final Times times;
     private final TextArea text = new TextArea();
-    private final CannedChooser chooser;
+    private final Finder<CannedReply> canned;
+    private final Finder<TrustedSource> sources;
     private final SuggestionsView suggestions;
     private final FlowPane asked = new FlowPane();
     private final Marks marks = new Marks();
@@ -50,7 +53,20 @@ public final class ComposerView extends VBox {
         this.model = model;
         this.texts = texts;
         this.times = times;
-        this.chooser = new CannedChooser(model, texts, this::insert);
+        this.canned = new Finder<>(
+                "canned",
+                new Finder.Words(texts.get("canned.search"), texts.get("canned.matches"), texts.get("canned.none")),
+                model::cannedMatching,
+                reply -> texts.get("canned.item", reply.name(), reply.shortcut(), texts.of(reply.category())),
+                reply -> reply.variants().getFirst().replace('\n', ' '),
+                this::insert);
+        this.sources = new Finder<>(
+                "source",
+                new Finder.Words(texts.get("source.search"), texts.get("source.matches"), texts.get("source.none")),
+                model::sourcesMatching,
+                source -> texts.get("source.item", source.topic(), source.title(), source.publisher()),
+                source -> source.url().toString(),
+                this::insert);
         this.suggestions = new SuggestionsView(model, texts, this::insert);
         this.mending = new TextMending(text, marks, model);
         setId("composer");
@@ -69,7 +85,8 @@ public final class ComposerView extends VBox {
         text.addEventFilter(KeyEvent.KEY_TYPED, this::slash);
         text.focusedProperty().subscribe(focused -> {
             if (focused) {
-                chooser.hideChooser();
+                canned.hideFinder();
+                sources.hideFinder();
             } else {
                 model.saveNow();
             }
@@ -109,7 +126,8 @@ public final class ComposerView extends VBox {
                         head(),
                         note(),
                         obstacle(),
-                        chooser,
+                        canned,
+                        sources,
                         suggestions,
                         new StackPane(text, underlines),
                         asked,
@@ -137,7 +155,15 @@ public final class ComposerView extends VBox {
     /// Opens the search among the canned replies.
     public void openCanned() {
         if (model.stageProperty().get() == Stage.WRITING) {
-            chooser.open();
+            sources.hideFinder();
+            canned.open();
+        }
+    }
+
+    private void openSources() {
+        if (model.stageProperty().get() == Stage.WRITING) {
+            canned.hideFinder();
+            sources.open();
         }
     }
 
@@ -151,10 +177,8 @@ public final class ComposerView extends VBox {
     private HBox head() {
         var title = new Label(texts.get("composer.title"));
         title.getStyleClass().add("section");
-        var canned = new Button(texts.get("composer.canned"), new FontIcon(Feather.BOOK_OPEN));
-        canned.setId("reply-canned");
-        canned.setOnAction(_ -> openCanned());
-        canned.disableProperty().bind(model.stageProperty().map(stage -> stage != Stage.WRITING));
+        var fromCanned = opens("canned", texts.get("composer.canned"), Feather.BOOK_OPEN, this::openCanned);
+        var fromSources = opens("source", texts.get("composer.source"), Feather.LINK, this::openSources);
         var length = new Label();
         length.setId("reply-length");
         length.getStyleClass().addAll("quiet", "numbers");
@@ -166,9 +190,17 @@ public final class ComposerView extends VBox {
                         model.answeredProperty()));
         length.textProperty()
                 .subscribe(_ -> length.pseudoClassStateChanged(TOO_LONG, model.length() > model.maxLength()));
-        var head = new HBox(title, canned, Layout.filler(), length);
+        var head = new HBox(title, fromCanned, fromSources, Layout.filler(), length);
         head.getStyleClass().add("composer-head");
         return head;
+    }
+
+    private Button opens(String kind, String words, Feather icon, Runnable open) {
+        var button = new Button(words, new FontIcon(icon));
+        button.setId("reply-" + kind);
+        button.setOnAction(_ -> open.run());
+        button.disableProperty().bind(model.stageProperty().map(stage -> stage != Stage.WRITING));
+        return button;
     }
 
     private Label note() {
@@ -325,9 +357,18 @@ public final class ComposerView extends VBox {
         text.positionCaret(caret);
     }
 
+    private void insert(TrustedSource source) {
+        var caret = model.insert(source, text.getCaretPosition());
+        text.requestFocus();
+        text.positionCaret(caret);
+    }
+
     private void keys(KeyEvent key) {
         if (SUBMIT.match(key)) {
             model.submit();
+            key.consume();
+        } else if (SOURCES.match(key)) {
+            openSources();
             key.consume();
         } else if (key.getCode() == KeyCode.F8) {
             mending.showNext();

@@ -41,6 +41,8 @@ import org.bedside.reply.canned.CannedReplies;
 import org.bedside.reply.canned.CannedReply;
 import org.bedside.reply.canned.Placeholder;
 import org.bedside.reply.guard.Finding;
+import org.bedside.reply.source.TrustedSource;
+import org.bedside.reply.source.TrustedSources;
 import org.bedside.triage.Queue.Details;
 import org.bedside.ui.Background;
 import org.bedside.ui.SignedIn;
@@ -51,8 +53,11 @@ import org.bedside.ui.Texts;
 public final class ComposerViewModel {
     private static final double MICROS = 1_000_000;
 
+    private static final String SOURCE = "{trusted source}";
+
     private final ReplyDesk desk;
     private final CannedReplies canned;
+    private final TrustedSources sources;
     private final Supplier<Map<String, String>> facts;
     private final Supplier<Prices> whatXTakes;
     private final SignedIn signedIn;
@@ -94,6 +99,7 @@ public final class ComposerViewModel {
     public ComposerViewModel(
             ReplyDesk desk,
             CannedReplies canned,
+            TrustedSources sources,
             Supplier<Map<String, String>> facts,
             Supplier<Prices> whatXTakes,
             SignedIn signedIn,
@@ -102,6 +108,7 @@ public final class ComposerViewModel {
             Texts texts) {
         this.desk = desk;
         this.canned = canned;
+        this.sources = sources;
         this.facts = facts;
         this.whatXTakes = whatXTakes;
         this.signedIn = signedIn;
@@ -464,6 +471,25 @@ public final class ComposerViewModel {
         var at = Math.clamp(caret, 0, before.length());
         text.set(before.substring(0, at) + words + before.substring(at));
         return at + words.length();
+    }
+
+    /// The trusted sources that match, first those that the person's latest comment speaks of.
+    public List<TrustedSource> sourcesMatching(String query) {
+        var comment = details.get().map(read -> read.latestComment().text()).orElse("");
+        return sources.find(query, comment);
+    }
+
+    /// Puts the link into the place that waits for one, or else at `caret`.
+    ///
+    /// @return where the caret belongs afterwards
+    public int insert(TrustedSource source, int caret) {
+        var link = source.url().toString();
+        var before = text.get();
+        var place = before.indexOf(SOURCE);
+        var at = place < 0 ? Math.clamp(caret, 0, before.length()) : place;
+        var after = place < 0 ? at : at + SOURCE.length();
+        text.set(before.substring(0, at) + link + before.substring(after));
+        return at + link.length();
     }
 
     /// Puts what the person gave into every place of a placeholder.

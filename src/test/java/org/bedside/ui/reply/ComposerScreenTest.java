@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.file.Path;
 import java.time.Duration;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
@@ -47,6 +48,35 @@ class ComposerScreenTest {
     void close() {
         screen.close();
         clinic.close();
+    }
+
+    @Test
+    void aTrustedSourceIsFoundByKeysAloneAndFillsThePlaceThatWaitsForIt() {
+        screen.fill("reply-text", "General information is here: {trusted source} Thank you!");
+        screen.focus("reply-text");
+
+        screen.chord(KeyCode.CONTROL, KeyCode.L);
+        screen.awaitShown("source-query");
+        screen.type("source-query", "influenza cdc");
+        screen.keys(KeyCode.ENTER);
+
+        screen.awaitText(
+                "reply-text", "General information is here: https://www.cdc.gov/flu/about/index.html Thank you!");
+        assertThat(screen.isShown("source-chooser")).isFalse();
+        screen.await("nothing against it", () -> !screen.find("reply-submit", Button.class).isDisabled());
+    }
+
+    @Test
+    void escapeLeavesTheSourcesAndTheTextAsItIs() {
+        screen.fill("reply-text", "Thank you!");
+        screen.focus("reply-text");
+        screen.chord(KeyCode.CONTROL, KeyCode.L);
+        screen.awaitShown("source-query");
+
+        screen.keys(KeyCode.ESCAPE);
+
+        assertThat(screen.isShown("source-chooser")).isFalse();
+        screen.awaitText("reply-text", "Thank you!");
     }
 
     @Test

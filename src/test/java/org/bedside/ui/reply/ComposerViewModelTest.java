@@ -17,6 +17,7 @@ import org.bedside.model.Way;
 import org.bedside.reply.Written;
 import org.bedside.reply.canned.CannedReply;
 import org.bedside.reply.canned.Placeholder;
+import org.bedside.reply.source.TrustedSources;
 import org.bedside.store.FullDisk;
 import org.bedside.ui.Background;
 import org.bedside.ui.Clinic;
@@ -489,6 +490,7 @@ class ComposerViewModelTest {
         return new ComposerViewModel(
                 clinic.replyDesk,
                 clinic.canned,
+                TrustedSources.load(),
                 () -> clinic.facts,
                 () -> new Prices(Map.of(), Optional.empty()),
                 signedIn,

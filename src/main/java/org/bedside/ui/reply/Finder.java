@@ -1,6 +1,8 @@
 package org.bedside.ui.reply;
 
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -8,39 +10,51 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
-import org.bedside.reply.canned.CannedReply;
-import org.bedside.ui.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Finds a canned reply by name, shortcut or category as one types, and hands it over with Enter.
-final class CannedChooser extends VBox {
-    private final ComposerViewModel model;
+/// Finds something for the reply as one types, and hands it over with Enter; each as two lines.
+final class Finder<T> extends VBox {
     private final TextField query = new TextField();
-    private final ListView<CannedReply> matches = new ListView<>();
-    private final Consumer<CannedReply> onChosen;
+    private final ListView<T> matches = new ListView<>();
+    private final Function<String, List<T>> find;
+    private final Consumer<T> onChosen;
 
-    CannedChooser(ComposerViewModel model, Texts texts, Consumer<CannedReply> onChosen) {
-        this.model = model;
+    /// What it says of itself.
+    ///
+    /// @param search what may be typed
+    /// @param matches what the list is
+    /// @param none that nothing was found
+    record Words(String search, String matches, String none) {}
+
+    /// @param kind names its controls (`<kind>-query`)
+    Finder(
+            String kind,
+            Words said,
+            Function<String, List<T>> find,
+            Function<T, String> name,
+            Function<T, String> words,
+            Consumer<T> onChosen) {
+        this.find = find;
         this.onChosen = onChosen;
-        setId("canned-chooser");
+        setId(kind + "-chooser");
         getStyleClass().add("chooser");
-        query.setId("canned-query");
-        query.setPromptText(texts.get("canned.search"));
-        query.setAccessibleText(texts.get("canned.search"));
-        query.textProperty().subscribe(this::find);
+        query.setId(kind + "-query");
+        query.setPromptText(said.search());
+        query.setAccessibleText(said.search());
         query.addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
-        matches.setId("canned-matches");
-        matches.setAccessibleText(texts.get("canned.matches"));
-        matches.setCellFactory(_ -> new Cell(texts));
-        matches.setPlaceholder(new Label(texts.get("canned.none")));
+        matches.setId(kind + "-matches");
+        matches.setAccessibleText(said.matches());
+        matches.setCellFactory(_ -> new Cell<>(name, words));
+        matches.setPlaceholder(new Label(said.none()));
         matches.setOnMouseClicked(click -> {
             if (click.getClickCount() > 1) {
                 choose();
             }
         });
         matches.setOnKeyPressed(this::steer);
+        query.textProperty().addListener((_, _, now) -> find(now));
         getChildren().addAll(query, matches);
-        hideChooser();
+        hideFinder();
     }
 
     void open() {
@@ -51,13 +65,13 @@ final class CannedChooser extends VBox {
         query.requestFocus();
     }
 
-    void hideChooser() {
+    void hideFinder() {
         setVisible(false);
         setManaged(false);
     }
 
-    private void find(String words) {
-        matches.getItems().setAll(model.cannedMatching(words));
+    private void find(String wanted) {
+        matches.getItems().setAll(find.apply(wanted));
         matches.getSelectionModel().selectFirst();
     }
 
@@ -67,7 +81,7 @@ final class CannedChooser extends VBox {
             case KeyCode.DOWN -> selection.selectNext();
             case KeyCode.UP -> selection.selectPrevious();
             case KeyCode.ENTER -> choose();
-            case KeyCode.ESCAPE -> hideChooser();
+            case KeyCode.ESCAPE -> hideFinder();
             default -> {
                 return;
             }
@@ -79,33 +93,35 @@ final class CannedChooser extends VBox {
     private void choose() {
         var chosen = matches.getSelectionModel().getSelectedItem();
         if (chosen != null) {
-            hideChooser();
+            hideFinder();
             onChosen.accept(chosen);
         }
     }
 
-    private static final class Cell extends ListCell<CannedReply> {
-        private final Texts texts;
+    private static final class Cell<T> extends ListCell<T> {
+        private final Function<T, String> nameOf;
+        private final Function<T, String> wordsOf;
         private final Label name = new Label();
         private final Label words = new Label();
         private final VBox box = new VBox(name, words);
 
-        Cell(Texts texts) {
-            this.texts = texts;
+        Cell(Function<T, String> nameOf, Function<T, String> wordsOf) {
+            this.nameOf = nameOf;
+            this.wordsOf = wordsOf;
             name.getStyleClass().add("who");
             words.getStyleClass().add("quiet");
             setPrefWidth(0);
         }
 
         @Override
-        protected void updateItem(@Nullable CannedReply reply, boolean empty) {
-            super.updateItem(reply, empty);
-            if (empty || reply == null) {
+        protected void updateItem(@Nullable T item, boolean empty) {
+            super.updateItem(item, empty);
+            if (empty || item == null) {
                 setGraphic(null);
                 return;
             }
-            name.setText(texts.get("canned.item", reply.name(), reply.shortcut(), texts.of(reply.category())));
-            words.setText(reply.variants().getFirst().replace('\n', ' '));
+            name.setText(nameOf.apply(item));
+            words.setText(wordsOf.apply(item));
             setGraphic(box);
         }
     }

@@ -1,0 +1,5 @@
+/// Tests of the trusted sources.
+@NullMarked
+package org.bedside.reply.source;
+
+import org.jspecify.annotations.NullMarked;
