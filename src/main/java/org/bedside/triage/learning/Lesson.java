@@ -22,6 +22,7 @@ public record Lesson(Set<Category> categories, String text) {
     /// The files that Bedside ships, one for each subject, in `resources/triage/lessons`.
     private static final List<String> FILES = List.of(
             "adverse-2",
+            "adverse-3",
             "adverse-reaction",
             "appointment",
             "billing",
@@ -30,6 +31,7 @@ public record Lesson(Set<Category> categories, String text) {
             "complaint",
             "emergency",
             "emergency-2",
+            "emergency-3",
             "everyday",
             "everyday-2",
             "everyday-3",
@@ -37,12 +39,14 @@ public record Lesson(Set<Category> categories, String text) {
             "general-question",
             "legal",
             "legal-2",
+            "legal-3",
             "medicines",
             "misinformation",
             "praise",
             "privacy",
             "privacy-2",
             "privacy-3",
+            "privacy-4",
             "refill-or-results",
             "reviews-mood",
             "reviews-mood-2",
@@ -53,12 +57,14 @@ public record Lesson(Set<Category> categories, String text) {
             "self-harm-4",
             "self-harm-5",
             "self-harm-6",
+            "self-harm-7",
             "service",
             "spam",
             "spanish",
             "violence",
             "violence-2",
-            "violence-3");
+            "violence-3",
+            "violence-4");
 
     public Lesson {
         var sorted = EnumSet.noneOf(Category.class);

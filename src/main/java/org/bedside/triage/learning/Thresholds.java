@@ -14,9 +14,9 @@ import org.bedside.triage.rules.Opinion;
 record Thresholds(double sure, double unsure) {
     private static final Thresholds USUAL = new Thresholds(0.4);
     private static final Map<Category, Thresholds> OF = Map.of(
-            Category.SELF_HARM, new Thresholds(0.85, 0.2),
-            Category.EMERGENCY, new Thresholds(0.35, 0.1),
-            Category.VIOLENCE, new Thresholds(0.6, 0.15),
+            Category.SELF_HARM, new Thresholds(0.85, 0.1),
+            Category.EMERGENCY, new Thresholds(0.5, 0.1),
+            Category.VIOLENCE, new Thresholds(0.7, 0.15),
             Category.ADVERSE_REACTION, new Thresholds(0.25),
             Category.PRIVACY, new Thresholds(0.25),
             Category.LEGAL, new Thresholds(0.2));
