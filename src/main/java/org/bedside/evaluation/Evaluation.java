@@ -103,8 +103,13 @@ public final class Evaluation {
         emergencies();
         alarms("everyday_intents.tsv");
         alarms("billing_like_intents.tsv");
-        labelled("adverse_reaction_posts.tsv", "sentences", Category.ADVERSE_REACTION, row -> is(row, "ADR", "1"));
-        labelled("misinformation_tweets.tsv", "text", Category.MISINFORMATION, row -> is(row, "label", "fake"));
+        adverseReactions();
+        labelled(
+                Judgement.MISINFORMATION_FLAG,
+                "misinformation_tweets.tsv",
+                "text",
+                Category.MISINFORMATION,
+                row -> is(row, "label", "fake"));
         identifying("phi_queries.tsv", "phi");
         identifying("pii_sentences.tsv", "pii");
         frozen();
@@ -182,8 +187,21 @@ public final class Evaluation {
         add(hurry);
     }
 
-    private void labelled(String file, String text, Category flag, Predicate<Row> truth) {
-        var score = Score.of(Judgement.of(flag), file);
+    /// Withdrawal, which the file tells apart, is a reaction to report as well: counted without it and with it.
+    private void adverseReactions() {
+        var file = "adverse_reaction_posts.tsv";
+        Predicate<Row> reaction = row -> is(row, "ADR", "1");
+        labelled(Judgement.ADVERSE_REACTION_FLAG, file, "sentences", Category.ADVERSE_REACTION, reaction);
+        labelled(
+                Judgement.ADVERSE_REACTION_OR_WITHDRAWAL,
+                file,
+                "sentences",
+                Category.ADVERSE_REACTION,
+                reaction.or(row -> is(row, "WD", "1")));
+    }
+
+    private void labelled(Judgement what, String file, String text, Category flag, Predicate<Row> truth) {
+        var score = Score.of(what, file);
         for (var row : rows(file, text)) {
             score = score.count(
                     truth.test(row), Judged.assess(triage, row).flags().contains(flag));

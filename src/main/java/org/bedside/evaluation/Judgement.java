@@ -18,6 +18,8 @@ public enum Judgement {
     /// P0 or P1: a person looks within the hour.
     HURRY,
     ADVERSE_REACTION_FLAG,
+    /// The flag, where stopping a medicine counts as a reaction too.
+    ADVERSE_REACTION_OR_WITHDRAWAL,
     PRIVACY_FLAG,
     LEGAL_FLAG,
     MISINFORMATION_FLAG,

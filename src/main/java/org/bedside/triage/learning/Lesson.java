@@ -23,6 +23,7 @@ public record Lesson(Set<Category> categories, String text) {
     private static final List<String> FILES = List.of(
             "adverse-2",
             "adverse-3",
+            "adverse-4",
             "adverse-reaction",
             "appointment",
             "billing",
@@ -36,6 +37,7 @@ public record Lesson(Set<Category> categories, String text) {
             "everyday-2",
             "everyday-3",
             "everyday-4",
+            "everyday-5",
             "general-question",
             "legal",
             "legal-2",
