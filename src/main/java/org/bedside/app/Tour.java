@@ -104,9 +104,11 @@ final class Tour {
         hand.picture("conversation-with-reasons");
 
         signIn(hand, Role.STAFF);
+        show(hand, Optional.of(Category.BILLING));
         open(hand, row -> row.conversation().priority() == Priority.P2);
         hand.await("suggestions", () -> hand.find("reply-suggestions").isVisible());
         hand.picture("suggested-replies");
+        show(hand, Optional.of(Category.COMPLAINT));
         open(
                 hand,
                 row -> row.conversation().category() == Category.COMPLAINT
@@ -160,6 +162,7 @@ final class Tour {
         hand.picture("report");
 
         hand.press("rail-queue");
+        show(hand, Optional.empty());
         signIn(hand, Role.MANAGER);
         hand.press("tool-viral");
         hand.await("the viral post", () -> open(status(hand, "queue-counts")) > 300);
@@ -209,6 +212,22 @@ final class Tour {
         });
         hand.await("the conversation", () -> hand.find("composer").isVisible());
         Thread.sleep(PACE);
+    }
+
+    /// Only one category's conversations in the queue, or all.
+    private static void show(Stagehand hand, Optional<Category> wanted) throws InterruptedException {
+        Stagehand.onFx(() -> {
+            @SuppressWarnings("unchecked")
+            var category = (ComboBox<Optional<Category>>) hand.find("queue-category");
+            category.setValue(wanted);
+            return wanted;
+        });
+        hand.await(
+                "the category's conversations",
+                () -> !rows(hand).getItems().isEmpty()
+                        && rows(hand).getItems().stream()
+                                .allMatch(row -> wanted.isEmpty()
+                                        || row.conversation().category() == wanted.get()));
     }
 
     private static void signIn(Stagehand hand, Role role) throws InterruptedException {
