@@ -18,6 +18,7 @@ public final class Activity {
     /// What the first entry names as the hash of the one before it.
     public static final String BEGINNING = "0".repeat(64);
 
+    private static final int PART = 1_000;
     private static final String CONVERSATION = "conversation ";
 
     private final ActivityStore store;
@@ -53,18 +54,55 @@ public final class Activity {
 
     /// The number of the first entry that is not as it was written, or whose forerunner is missing.
     public static Optional<Long> firstBroken(List<ActivityEntry> entries) {
-        var previous = BEGINNING;
-        long number = 1;
-        for (var entry : entries) {
-            if (entry.number() != number
-                    || !entry.previous().equals(previous)
-                    || !entry.hash().equals(hash(entry))) {
-                return Optional.of(number);
+        var chain = new Chain();
+        return entries.stream().allMatch(chain::holds) ? Optional.empty() : Optional.of(chain.number + 1);
+    }
+
+    /// Reads all entries from the first on and holds each against the one before; stops at the first that is broken.
+    ///
+    /// @param printed the head that a report printed once: a missing one tells of entries that were cut off
+    public Verification verify(Tx tx, Optional<String> printed) {
+        var chain = new Chain();
+        var isThere = printed.map(BEGINNING::equals).orElse(true);
+        for (var some = store.after(tx, 0, PART); !some.isEmpty(); some = store.after(tx, chain.number, PART)) {
+            for (var entry : some) {
+                if (!chain.holds(entry)) {
+                    return new Verification(chain.number, chain.head, Optional.of(chain.number + 1), isThere);
+                }
+                isThere |= printed.equals(Optional.of(entry.hash()));
             }
-            previous = entry.hash();
-            number++;
         }
-        return Optional.empty();
+        return new Verification(chain.number, chain.head, Optional.empty(), isThere);
+    }
+
+    /// What a look through all entries found.
+    ///
+    /// @param entries how many are as they were written, from the first on
+    /// @param head the hash of the last of them
+    /// @param broken the number of the first that is changed, missing or out of its order
+    /// @param holdsPrinted whether the printed head is among them; true where none was given
+    public record Verification(long entries, String head, Optional<Long> broken, boolean holdsPrinted) {
+        public boolean isWhole() {
+            return broken.isEmpty() && holdsPrinted;
+        }
+    }
+
+    /// The entries so far, each of which follows the one before.
+    private static final class Chain {
+        private long number;
+        private String head = BEGINNING;
+
+        /// Whether the entry is the next; if so the chain grows by it.
+        boolean holds(ActivityEntry entry) {
+            var isNext = entry.number() == number + 1
+                    && entry.previous().equals(head)
+                    && entry.hash().equals(hash(entry));
+            if (isNext) {
+                number = entry.number();
+                head = entry.hash();
+            }
+            return isNext;
+        }
     }
 
     private void add(Tx tx, Instant at, Optional<MemberId> member, What what, String reference, String detail) {

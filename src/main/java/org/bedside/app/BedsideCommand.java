@@ -7,9 +7,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.bedside.activity.Activity.Verification;
 import org.bedside.app.Opening.PassphraseFile;
 import org.bedside.app.Program.Outside;
 import org.bedside.evaluation.Evaluation;
@@ -186,6 +188,37 @@ final class BedsideCommand implements Callable<Integer> {
             channels.forEach(health -> words.report(health).forEach(out()::println));
             return channels.stream().allMatch(ChannelHealth::isWell) ? 0 : NEEDS_A_PERSON;
         }
+    }
+
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            description = "Looks through the activity from its first entry on and names the first that was changed,"
+                    + " removed or put elsewhere. Ends with 3 where one was.")
+    int verify(
+            @Mixin PassphraseFile passphrase,
+            @Option(
+                            names = "--head",
+                            paramLabel = "HASH",
+                            description = "The head that a report printed; entries cut off since then are seen by it.")
+                    @Nullable
+                    String head) {
+        try (var session = practice(passphrase)) {
+            var wired = wired(session);
+            var printed = Optional.ofNullable(head).map(hash -> hash.strip().toLowerCase(Locale.ROOT));
+            var found = wired.database.read(tx -> wired.activity.verify(tx, printed));
+            out().println(words(found));
+            return found.isWhole() ? 0 : NEEDS_A_PERSON;
+        }
+    }
+
+    private String words(Verification found) {
+        if (found.broken().isPresent()) {
+            return texts.get("command.verify.broken", found.broken().get());
+        }
+        return found.holdsPrinted()
+                ? texts.get("command.verify.whole", found.entries(), found.head())
+                : texts.get("command.verify.cut", found.entries(), found.head());
     }
 
     @Command(

@@ -43,6 +43,15 @@ public final class ActivityStore {
         return tx.list(ActivityStore::entry, "SELECT * FROM activity ORDER BY number");
     }
 
+    /// At most `most` entries that follow the one of that number, in their order.
+    public List<ActivityEntry> after(Tx tx, long number, int most) {
+        return tx.list(
+                ActivityStore::entry,
+                "SELECT * FROM activity WHERE number > ? ORDER BY number LIMIT ?",
+                number,
+                most);
+    }
+
     private static ActivityEntry entry(Row row) throws SQLException {
         return new ActivityEntry(
                 row.number("number"),

@@ -176,6 +176,33 @@ class ActivityTest {
         assertThat(Activity.firstBroken(entries)).isEmpty();
     }
 
+    @Test
+    void aWholeActivityIsVerifiedToItsHead() {
+        for (int i = 0; i < 500; i++) {
+            fiveEntries();
+        }
+
+        var found = verify(Optional.empty());
+
+        assertThat(found)
+                .isEqualTo(new Activity.Verification(
+                        2_500, practice.database.read(practice.activity::head), Optional.empty(), true));
+        assertThat(found.isWhole()).isTrue();
+    }
+
+    @Test
+    void aHeadThatWasPrintedOnceStaysInTheActivity() {
+        var printed = fiveEntries().getLast().hash();
+        fiveEntries();
+
+        assertThat(verify(Optional.of(printed)).isWhole()).isTrue();
+        assertThat(verify(Optional.of(Activity.BEGINNING)).isWhole()).isTrue();
+    }
+
+    private Activity.Verification verify(Optional<String> printed) {
+        return practice.database.read(tx -> practice.activity.verify(tx, printed));
+    }
+
     private List<ActivityEntry> fiveEntries() {
         practice.database.change(tx -> {
             for (int i = 0; i < 5; i++) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +127,28 @@ class BedsideCommandTest {
                 .isEqualTo(new Ran(0, "One conversation: " + file("r.csv") + " and " + file("r-summary.csv"), ""));
         assertThat(Files.readAllLines(folder.resolve("r.csv"))).hasSize(2);
         assertThat(Files.readString(folder.resolve("r-summary.csv"))).contains("TOTAL");
+    }
+
+    @Test
+    void theActivityIsVerifiedAndItsHeadSaid() {
+        setUp();
+
+        var ran = run("verify", "--data", data());
+        var head = ran.out().replaceFirst(".* ", "");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).matches("\\d+ entries, as written\\. Head: [0-9a-f]{64}");
+        assertThat(run("verify", "--data", data(), "--head", head.toUpperCase(Locale.ROOT))).isEqualTo(ran);
+    }
+
+    @Test
+    void aPrintedHeadThatIsNotThereNeedsAPerson() {
+        setUp();
+
+        var ran = run("verify", "--data", data(), "--head", "f".repeat(64));
+
+        assertThat(ran.status()).isEqualTo(3);
+        assertThat(ran.out()).startsWith("The printed head is not in the activity: ");
     }
 
     @Test

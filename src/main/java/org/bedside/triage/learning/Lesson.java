@@ -29,6 +29,7 @@ public record Lesson(Set<Category> categories, String text) {
             "billing",
             "boundary",
             "clinical-question",
+            "comments",
             "complaint",
             "emergency",
             "emergency-2",

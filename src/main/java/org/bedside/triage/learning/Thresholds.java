@@ -18,8 +18,8 @@ record Thresholds(double sure, double unsure) {
             Category.EMERGENCY, new Thresholds(0.5, 0.1),
             Category.VIOLENCE, new Thresholds(0.7, 0.15),
             Category.ADVERSE_REACTION, new Thresholds(0.25),
-            Category.PRIVACY, new Thresholds(0.25),
-            Category.LEGAL, new Thresholds(0.2));
+            Category.PRIVACY, new Thresholds(0.2),
+            Category.LEGAL, new Thresholds(0.15));
 
     Thresholds(double sure) {
         this(sure, sure);
