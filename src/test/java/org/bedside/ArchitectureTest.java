@@ -56,7 +56,7 @@ final class ArchitectureTest {
             .whereLayer("features")
             .mayOnlyBeAccessedByLayers("ui", "app")
             .whereLayer("activity")
-            .mayOnlyBeAccessedByLayers("features", "app")
+            .mayOnlyBeAccessedByLayers("features", "ui", "app")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("activity", "features", "app")
             .whereLayer("channel")

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -201,12 +200,9 @@ final class BedsideCommand implements Callable<Integer> {
                             names = "--head",
                             paramLabel = "HASH",
                             description = "The head that a report printed; entries cut off since then are seen by it.")
-                    @Nullable
-                    String head) {
+                    @Nullable String head) {
         try (var session = practice(passphrase)) {
-            var wired = wired(session);
-            var printed = Optional.ofNullable(head).map(hash -> hash.strip().toLowerCase(Locale.ROOT));
-            var found = wired.database.read(tx -> wired.activity.verify(tx, printed));
+            var found = wired(session).activityDesk.verify(head == null ? "" : head);
             out().println(words(found));
             return found.isWhole() ? 0 : NEEDS_A_PERSON;
         }
@@ -214,11 +210,11 @@ final class BedsideCommand implements Callable<Integer> {
 
     private String words(Verification found) {
         if (found.broken().isPresent()) {
-            return texts.get("command.verify.broken", found.broken().get());
+            return texts.get("activity.broken", found.broken().get());
         }
         return found.holdsPrinted()
-                ? texts.get("command.verify.whole", found.entries(), found.head())
-                : texts.get("command.verify.cut", found.entries(), found.head());
+                ? texts.get("activity.whole", found.entries(), found.head())
+                : texts.get("activity.cut", found.entries(), found.head());
     }
 
     @Command(

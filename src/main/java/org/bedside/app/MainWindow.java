@@ -24,6 +24,8 @@ import org.bedside.ui.Layout;
 import org.bedside.ui.SignedIn;
 import org.bedside.ui.Texts;
 import org.bedside.ui.Times;
+import org.bedside.ui.activity.ActivityView;
+import org.bedside.ui.activity.ActivityViewModel;
 import org.bedside.ui.alarm.AlarmBar;
 import org.bedside.ui.alarm.AlarmListView;
 import org.bedside.ui.alarm.AlarmListViewModel;
@@ -106,6 +108,8 @@ final class MainWindow {
         var learnt = new LearntViewModel(wired.learningDesk, signedIn, background, texts);
         var rules =
                 new RulesViewModel(wired.ownRuleDesk, signedIn, background, check -> later(TYPING_PAUSE, check), texts);
+        var activity = new ActivityViewModel(
+                wired.activityDesk, signedIn, background, read -> later(TYPING_PAUSE, read), texts);
         var status = new ShellViewModel(this::status, background);
         var alarm = new AlarmViewModel(wired.alarmDesk, signedIn, background, texts, wired.clock, signal);
         var alarmList = new AlarmListViewModel(wired.alarmDesk, signedIn, background, texts);
@@ -123,6 +127,11 @@ final class MainWindow {
                         Feather.BAR_CHART_2,
                         new ReportView(reports, texts, times, saveDialog),
                         reports::refresh),
+                new Screen(
+                        "activity",
+                        Feather.CLOCK,
+                        new ActivityView(activity, signedIn, texts, times),
+                        activity::refresh),
                 new Screen("triage", Feather.ACTIVITY, new LearntView(learnt, texts, times), learnt::refresh),
                 new Screen("rules", Feather.FILTER, new RulesView(rules, texts, times, signedIn), rules::refresh),
                 new Screen("library", Feather.BOOK_OPEN, new LibraryView(wired.canned, wired.sources, texts), () -> {}),

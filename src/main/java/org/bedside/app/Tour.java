@@ -173,6 +173,10 @@ final class Tour {
         hand.picture("canned-reply-library");
         hand.press("library-sources");
         hand.picture("trusted-sources");
+        hand.press("rail-activity");
+        hand.press("activity-verify");
+        hand.await("verified", () -> hand.find("activity-whole").isVisible());
+        hand.picture("activity");
         hand.press("rail-triage");
         hand.picture("what-triage-has-learnt");
         hand.press("rail-rules");
@@ -226,8 +230,8 @@ final class Tour {
                 "the category's conversations",
                 () -> !rows(hand).getItems().isEmpty()
                         && rows(hand).getItems().stream()
-                                .allMatch(row -> wanted.isEmpty()
-                                        || row.conversation().category() == wanted.get()));
+                                .allMatch(row ->
+                                        wanted.isEmpty() || row.conversation().category() == wanted.get()));
     }
 
     private static void signIn(Stagehand hand, Role role) throws InterruptedException {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.bedside.activity.Activity;
+import org.bedside.activity.ActivityDesk;
 import org.bedside.alarm.AlarmDesk;
 import org.bedside.channel.Channel;
 import org.bedside.channel.http.HttpTransport;
@@ -82,6 +83,7 @@ final class Wiring implements AutoCloseable {
     final Database database;
     final ChannelStore channels = new ChannelStore();
     final Activity activity;
+    final ActivityDesk activityDesk;
     final HttpTransport transport;
     final Connections connections;
     final SignInKeeper keeper;
@@ -137,6 +139,7 @@ final class Wiring implements AutoCloseable {
         var entries = new ActivityStore();
         var targets = new ResponseTargets(practice.hours());
         activity = new Activity(entries);
+        activityDesk = new ActivityDesk(database, entries, activity);
 
         transport = new HttpTransport(Version.VALUE);
         connections = new Connections(transport, clock);

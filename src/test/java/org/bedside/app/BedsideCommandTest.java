@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -137,8 +137,9 @@ class BedsideCommandTest {
         var head = ran.out().replaceFirst(".* ", "");
 
         assertThat(ran.status()).isZero();
-        assertThat(ran.out()).matches("\\d+ entries, as written\\. Head: [0-9a-f]{64}");
-        assertThat(run("verify", "--data", data(), "--head", head.toUpperCase(Locale.ROOT))).isEqualTo(ran);
+        assertThat(ran.out()).matches("\\d+ entries, all as they were written\\. Head: [0-9a-f]{64}");
+        assertThat(run("verify", "--data", data(), "--head", head.toUpperCase(Locale.ROOT)))
+                .isEqualTo(ran);
     }
 
     @Test

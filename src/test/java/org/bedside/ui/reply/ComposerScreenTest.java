@@ -63,7 +63,9 @@ class ComposerScreenTest {
         screen.awaitText(
                 "reply-text", "General information is here: https://www.cdc.gov/flu/about/index.html Thank you!");
         assertThat(screen.isShown("source-chooser")).isFalse();
-        screen.await("nothing against it", () -> !screen.find("reply-submit", Button.class).isDisabled());
+        screen.await(
+                "nothing against it",
+                () -> !screen.find("reply-submit", Button.class).isDisabled());
     }
 
     @Test

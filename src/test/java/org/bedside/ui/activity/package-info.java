@@ -1,0 +1,5 @@
+/// Tests of the screen "Activity".
+@NullMarked
+package org.bedside.ui.activity;
+
+import org.jspecify.annotations.NullMarked;
