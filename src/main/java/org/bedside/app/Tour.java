@@ -38,6 +38,9 @@ import org.bedside.ui.unlock.Printing.Outcome;
 /// Drives the real screens of the demo practice through the main job, without a display, and takes pictures on the way.
 final class Tour {
     private static final Duration PACE = Duration.ofSeconds(1);
+    /// Facebook takes a private reply for seven days.
+    private static final Duration PRIVATE_REPLY_IS_OPEN = Duration.ofDays(6);
+
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
@@ -111,8 +114,10 @@ final class Tour {
         show(hand, Optional.of(Category.COMPLAINT));
         open(
                 hand,
-                row -> row.conversation().category() == Category.COMPLAINT
-                        && row.conversation().kind() == CommentKind.PAGE_COMMENT);
+                row -> row.conversation().kind() == CommentKind.PAGE_COMMENT
+                        && row.conversation()
+                                .receivedAt()
+                                .isAfter(clock.instant().minus(PRIVATE_REPLY_IS_OPEN)));
         hand.await("both ways", () -> hand.find("reply-ways").isVisible());
         hand.type("reply-text", "Thank you for telling us. Please call our office and we will gladly help.");
         hand.press("reply-way-PRIVATE_REPLY");
