@@ -16,12 +16,12 @@ class FrozenSetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SELF_HARM, 200, 0.90",
-        "EMERGENCY, 150, 0.95",
-        "VIOLENCE, 80, 0.96",
-        "ADVERSE_REACTION, 120, 0.94",
-        "PRIVACY, 80, 0.92",
-        "LEGAL, 80, 0.91",
+        "SELF_HARM, 200, 0.98",
+        "EMERGENCY, 150, 0.97",
+        "VIOLENCE, 80, 0.97",
+        "ADVERSE_REACTION, 120, 0.95",
+        "PRIVACY, 80, 0.95",
+        "LEGAL, 80, 0.96",
     })
     void whatIsUrgentIsFoundAsOftenAsBefore(Category category, int texts, double share) {
         var recall = Objects.requireNonNull(FrozenSet.recall(TRIAGE::assess).get(category));
@@ -38,7 +38,7 @@ class FrozenSetTest {
         assertThat(calm.stream()
                         .filter(text -> TRIAGE.assess(text).priority() == Priority.P0)
                         .count())
-                .isLessThanOrEqualTo(11);
+                .isLessThanOrEqualTo(9);
     }
 
     @Test
